@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
 )
 
 from bot.settings.database_address import ServerAddress, read_database
@@ -109,11 +110,22 @@ def _rest_address(text: str) -> str:
     return _address(text, "https", "http")
 
 
+def _discords_address(text: str, info: ValidationInfo) -> str:
+    return _address(text, "https", "http", info.data.get("plain_http_host"))
+
+
+def _host(text: str) -> str:
+    host = text.lower()
+    if not re.fullmatch(r"[a-z0-9.-]+", host):
+        raise ValueError("must be the name of a host, without a scheme, port or path")
+    return host
+
+
 def _gateway_address(text: str) -> str:
     return _address(text, "wss", "ws")
 
 
-def _address(text: str, secure: str, plain: str) -> str:
+def _address(text: str, secure: str, plain: str, plain_host: str | None = None) -> str:
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -121,7 +133,7 @@ def _address(text: str, secure: str, plain: str) -> str:
         host = None
     if not host or parts.scheme not in (secure, plain) or parts.query or parts.fragment:
         raise ValueError(f"must be an address such as {secure}://discord.example/path")
-    if parts.scheme == plain and not _is_loopback(host):
+    if parts.scheme == plain and host != plain_host and not _is_loopback(host):
         raise ValueError(f"must begin with {secure}://; {plain}:// is for this computer only")
     return text.rstrip("/")
 
@@ -141,7 +153,11 @@ class Settings(BaseModel):
     token: Annotated[SecretStr, BeforeValidator(_token)] | None = Field(
         default=None, alias="DISCORD_TOKEN"
     )
-    api_base: Annotated[str, AfterValidator(_rest_address)] | None = Field(
+    # The host of a proxy on a network of one's own, to which the token may go unencrypted.
+    plain_http_host: Annotated[str, AfterValidator(_host)] | None = Field(
+        default=None, alias="DISCORD_PLAIN_HTTP_HOST"
+    )
+    api_base: Annotated[str, AfterValidator(_discords_address)] | None = Field(
         default=None, alias="DISCORD_API_BASE"
     )
     gateway_url: Annotated[str, AfterValidator(_gateway_address)] | None = Field(

@@ -205,3 +205,20 @@ def test_health_is_served_only_if_a_port_is_set(tmp_path: Path) -> None:
     """Without the setting nothing listens."""
     assert _settings(tmp_path, {}).health_port is None
     assert 8080 == _settings(tmp_path, {"RIGWISE_HEALTH_PORT": "8080"}).health_port
+
+
+def test_plain_http_goes_to_one_named_host_only(tmp_path: Path) -> None:
+    """A proxy on a network of one's own; the token goes there unencrypted."""
+    environment = {
+        "DISCORD_PLAIN_HTTP_HOST": "Proxy",
+        "DISCORD_API_BASE": "http://proxy:8080/api/v10",
+    }
+    assert "http://proxy:8080/api/v10" == _settings(tmp_path, environment).api_base
+    for name, text in (
+        ("DISCORD_API_BASE", "http://other:8080/api/v10"),
+        ("HF_ENDPOINT", "http://proxy:8080"),
+    ):
+        (problem,) = _problems(tmp_path, {**environment, name: text})
+        assert f"{name} must begin with https://" in problem
+    (problem,) = _problems(tmp_path, {"DISCORD_PLAIN_HTTP_HOST": "http://proxy"})
+    assert "must be the name of a host" in problem

@@ -11,10 +11,8 @@ from bot.store.postgresql.connecting import JOINING_LOCK, Connection, connect
 from bot.store.postgresql.faults import translated
 from bot.store.postgresql.seen import KEPT_S, LOOK_S, Kind, Member, Seen
 
-_KEPT_MS: Final = int(KEPT_S * 1000)
-# The server ends the session of a frozen or cut-off process, and with it the locks.
-_SESSION: Final = {
-    "idle_session_timeout": str(_KEPT_MS),
+# Whoever falls silent without an end, such as a computer that loses its power, is noticed so.
+_KEEPALIVE: Final = {
     "tcp_keepalives_idle": "4",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
@@ -39,11 +37,11 @@ _END_EARLIER: Final = (
 )
 _NOW_MS: Final = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
 _RENEW: Final = (
-    f"UPDATE shards SET served_until_ms = {_NOW_MS} + {_KEPT_MS} "  # noqa: S608 - our own words
+    f"UPDATE shards SET served_until_ms = {_NOW_MS} + $3 "  # noqa: S608 - our own words
     "WHERE process = $1 AND shard_id = ANY($2)"
 )
 _TAKE: Final = (
-    f"INSERT INTO shards (shard_id, process, served_until_ms) VALUES ($1, $2, {_NOW_MS} + {_KEPT_MS}) "  # noqa: S608, E501 - as above
+    f"INSERT INTO shards (shard_id, process, served_until_ms) VALUES ($1, $2, {_NOW_MS} + $3) "  # noqa: S608 - as above
     "ON CONFLICT (shard_id) DO UPDATE SET process = excluded.process, "
     "served_until_ms = excluded.served_until_ms WHERE shards.process = excluded.process "
     f"OR coalesce(shards.served_until_ms, 0) < {_NOW_MS} RETURNING shard_id"
@@ -62,7 +60,10 @@ class ShardLocks:
     All calls may raise UnavailableError; the next `look` connects again, and takes them again.
     """
 
-    def __init__(self, address: ServerAddress, member: Member, shard_count: int) -> None:
+    def __init__(
+        self, address: ServerAddress, member: Member, shard_count: int, kept_s: float = KEPT_S
+    ) -> None:
+        self._kept_ms = int(kept_s * 1000)
         self.member: Final = member
         self.shard_count = shard_count
         self.held: set[int] = set()
@@ -131,11 +132,14 @@ class ShardLocks:
         connection = self._connection
         if connection is None or connection.is_closed():
             self._connection = None
-            connection = await connect(self._address, _SESSION)
+            # The server ends the session of a frozen or cut-off process, and with it the locks.
+            session = {**_KEEPALIVE, "idle_session_timeout": str(self._kept_ms)}
+            connection = await connect(self._address, session)
             self._connection = connection
             await self._join(connection)
             await self._take_again(connection)
-        await connection.execute(_RENEW, self.member.process, list(self.held))
+        shards = list(self.held)
+        await connection.execute(_RENEW, self.member.process, shards, self._kept_ms)
         locks, rows = await locks_of(connection), await connection.fetch(_LOST)
         return Seen(
             self.shard_count,
@@ -203,7 +207,8 @@ class ShardLocks:
         number = _number("shard", shard_id)
         if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", number):
             return False
-        if await connection.fetchval(_TAKE, shard_id, self.member.process) is None:
+        taken = await connection.fetchval(_TAKE, shard_id, self.member.process, self._kept_ms)
+        if taken is None:
             await connection.execute("SELECT pg_advisory_unlock($1)", number)
             return False
         self.held.add(shard_id)

@@ -2,11 +2,15 @@
 
 import asyncio
 import re
+import socket
 from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from tests.process.bot_process import BotProcess
+import aiohttp
+import yaml
+
+from tests.process.bot_process import ROOT, BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 from tests.process.loopback_discord.payloads import GUILD_ID
 
@@ -15,6 +19,15 @@ SHARDS: Final = 4
 _FIRST: Final = (GUILD_ID >> 22) // SHARDS * SHARDS
 SERVERS: Final = tuple((_FIRST + shard << 22) + 77 for shard in range(SHARDS))
 ALL: Final = frozenset(range(SHARDS))
+_COMPOSE: Final[list[Any]] = [
+    yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    for name in ("compose.yaml", "compose.scale.yaml")
+]
+COMPOSED: Final[dict[str, str]] = {
+    name: text
+    for file in _COMPOSE
+    for name, text in file["services"]["rigwise"]["environment"].items()
+}
 _START_S: Final = 60.0
 _SERVED: Final = re.compile(rf"shards ([\d, ]+) of {SHARDS} are served here")
 
@@ -24,11 +37,31 @@ def new_discord() -> LoopbackDiscord:
     return LoopbackDiscord(shards=SHARDS, at_once=16, guild_ids=SERVERS)
 
 
-def process(discord: LoopbackDiscord, database: str, folder: Path, **settings: str) -> BotProcess:
-    """Return a process of the bot, with a folder of its own."""
+def process(
+    discord: LoopbackDiscord, database: str, folder: Path, health_port: int | None = None
+) -> BotProcess:
+    """Return a process as compose.scale.yaml starts it, with a folder of its own.
+
+    Here it has no network of its own: its database and the port of its health lie elsewhere.
+    """
     folder.mkdir()
-    environment = {**discord.environment(), "RIGWISE_DATABASE": database, **settings}
+    environment = {**COMPOSED, **discord.environment(), "RIGWISE_DATABASE": database}
+    port = "" if health_port is None else str(health_port)
+    environment |= {"RIGWISE_HEALTH_HOST": "127.0.0.1", "RIGWISE_HEALTH_PORT": port}
     return BotProcess(environment, folder)
+
+
+def free_port() -> int:
+    """A port of this computer that nothing listens on at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+async def health(port: int) -> tuple[int, dict[str, Any]]:
+    """What a process says of itself."""
+    async with aiohttp.ClientSession() as browser:
+        answer = await browser.get(f"http://127.0.0.1:{port}/health")
+        return answer.status, await answer.json()
 
 
 def served_by(running: BotProcess) -> set[int]:

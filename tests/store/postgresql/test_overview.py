@@ -16,8 +16,8 @@ async def test_the_processes_are_seen_with_their_shards(postgres_address: Server
     """A spare has none; looking takes no lock and no part."""
     await until_unlocked(postgres_address.text)
     assert {} == (await overview(postgres_address)).served
-    first = ShardLocks(postgres_address, Member(BOT, "a"), 3)
-    spare = ShardLocks(postgres_address, Member(BOT, "b"), 3)
+    first = ShardLocks(postgres_address, Member(BOT, "a"), 3, kept_s=3600)
+    spare = ShardLocks(postgres_address, Member(BOT, "b"), 3, kept_s=3600)
     try:
         await first.look()
         await spare.look()

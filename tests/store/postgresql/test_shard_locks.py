@@ -24,7 +24,8 @@ async def opened(postgres_address: ServerAddress) -> AsyncIterator[Opened]:
     def open_(
         process: str, count: int = 4, bot: int = BOT, *, is_fixed: bool = False
     ) -> ShardLocks:
-        made.append(ShardLocks(postgres_address, Member(bot, process, is_fixed), count))
+        member = Member(bot, process, is_fixed)
+        made.append(ShardLocks(postgres_address, member, count, kept_s=3600))
         return made[-1]
 
     yield open_
@@ -52,7 +53,8 @@ async def _connected_again(locks: ShardLocks) -> Seen:
 
 
 async def _as_12_s_later(address: ServerAddress) -> None:
-    await executed(address.text, "UPDATE shards SET served_until_ms = served_until_ms - 12001")
+    """Let the time pass for which a shard is kept: an hour here, where no test may be too slow."""
+    await executed(address.text, "UPDATE shards SET served_until_ms = served_until_ms - 3600001")
 
 
 async def test_a_shard_has_one_holder(opened: Opened) -> None:
@@ -219,14 +221,15 @@ async def test_a_silent_server_ends_a_look_in_time(opened: Opened) -> None:
 
 
 async def test_the_session_ends_by_itself_if_nothing_is_renewed(
-    opened: Opened, postgres_address: ServerAddress
+    postgres_address: ServerAddress,
 ) -> None:
     """The server knows the limits of a frozen process and of a dead computer."""
-    first = opened("a")
-    await first.look()
-    connection = first._connection
+    locks = ShardLocks(postgres_address, Member(BOT, "a"), 4)
+    await locks.look()
+    connection = locks._connection
     settings = [
         await connection.fetchval(f"SHOW {name}")
         for name in ("idle_session_timeout", "tcp_keepalives_idle", "tcp_keepalives_count")
     ]
+    await locks.close()
     assert ["12s", "4", "3"] == settings
