@@ -81,13 +81,13 @@ async def _measured(
             await process.during(discord.ready())
             await discord.registered()
             for rate in RATES:
-                at = await _at(rate, discord, ask)
+                at = await at_rate(rate, discord, ask)
                 bar = bar_ms if rate == _BAR_RATE else None
-                measures.append(_measure(f"{name}, {rate} a second", at, bar))
+                measures.append(measure_of(f"{name}, {rate} a second", at, bar))
     return measures
 
 
-async def _at(rate: int, discord: LoopbackDiscord, ask: Ask) -> list[float]:
+async def at_rate(rate: int, discord: LoopbackDiscord, ask: Ask) -> list[float]:
     """Ask `rate` questions a second, answered or not; return the time of each in milliseconds.
 
     The time is infinite if no answer came within Discord's 3 s.
@@ -107,7 +107,8 @@ async def _time_ms(reply: Awaitable[Reply]) -> float:
         return float("inf")
 
 
-def _measure(name: str, times_ms: list[float], bar_ms: float | None) -> Measure:
+def measure_of(name: str, times_ms: list[float], bar_ms: float | None) -> Measure:
+    """Return the times of answers as a measure, with the bar of the slowest in a hundred."""
     middle, p95, p99 = (percentile(times_ms, percent) for percent in (50, 95, 99))
     return Measure(
         name,

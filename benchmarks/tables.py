@@ -16,6 +16,8 @@ from benchmarks.published import embeddings, machines, pictures, speech, trainin
 from benchmarks.real_server.real_server import real_server
 from benchmarks.scale import scale
 from benchmarks.sentences import sentences
+from benchmarks.several.processes import several
+from benchmarks.several.servers import servers
 from benchmarks.speed import speed
 from benchmarks.starts import starts
 from benchmarks.store import store
@@ -41,6 +43,8 @@ TABLES: dict[str, Table] = {
     "attacks": attacks,
     "drafts": drafts,
     "store": store,
+    "several": several,
+    "servers": servers,
     "endurance": endurance,
 }
 

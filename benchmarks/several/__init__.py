@@ -1,0 +1,1 @@
+"""Several processes of one bot, and many servers in one."""
