@@ -71,8 +71,8 @@ async def _overlays() -> list[Measure]:
                 f"{count} servers with rules of their own",
                 count,
                 f"each {start_ms / count:,.0f} ms at the start, {reload_ms / count:,.0f} ms after "
-                f"a change of the shared rules, {mib / count:.1f} MiB; all 1,000 on {_SHARDS} shards "
-                f"{every:,.0f} s of one core",
+                f"a change of the shared rules, {mib / count:.1f} MiB; "
+                f"all 1,000 on {_SHARDS} shards {every:,.0f} s of one core",
                 "linear",
                 met=reload_ms / count <= _MOST_GROWTH * first_ms,
             )
