@@ -33,7 +33,9 @@ def speed() -> Iterator[Measure]:
     result = calibrate(shipped())
     yield from _lines("decode", report_lines(result.decode.residuals), _DECODE_BARS)
     alone = [
-        residual for residual in result.decode.residuals if residual[0].measurement.streams == 1
+        residual
+        for residual in result.decode.residuals
+        if residual.observation.measurement.streams == 1
     ]
     for name, share in _SHARES.items():
         yield _roofline(f"decode: active weights over {name}", alone, share)
@@ -57,7 +59,7 @@ def _lines(work: str, lines: Iterable[ReportLine], bars: Mapping[str, float]) ->
 
 def _roofline(name: str, judged: Sequence[Residual], share: float) -> Measure:
     """Return errors of a formula: the active weights, read at a share of the bandwidth."""
-    errors = [abs(exp(entry.log_seconds) * share / _weights_s(entry) - 1) for entry, _ in judged]
+    errors = [abs(exp(entry.log_seconds) * share / _weights_s(entry) - 1) for entry, *_ in judged]
     figure = f"median {percentile(errors, 50):.1%}, p90 {percentile(errors, 90):.0%}"
     return Measure(name, len(errors), _spaced(figure))
 

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.calibration.fit import fitted
-from bot.calibration.folds import residuals
+from bot.calibration.folds import residuals, sources
 from bot.calibration.observation import Observation, Residual, observations
-from bot.calibration.quantiles import repeat_share, spread_of_all, spreads
+from bot.calibration.quantiles import ranges, repeat_share
 from bot.catalog.measured.measurement import Work
 from bot.library.library import Library
 from bot.sizing.speed.cost import Spread
-from bot.sizing.speed.spread import BATCH, UNSEEN
 
 
 @dataclass(frozen=True)
 class WorkCalibration:
-    """The fitted constants and spreads for one kind of work, and the residual of each observation.
+    """The fitted constants and ranges for one kind of work, and the residual of each observation.
 
     A residual is the logarithm of measured over expected time, with constants that were fitted
     without the observation's group.
@@ -23,6 +22,8 @@ class WorkCalibration:
 
     constants: Mapping[str, float]
     spreads: Mapping[str, Spread]
+    widening: tuple[float, float, float]
+    sources: Mapping[str, int]
     residuals: tuple[Residual, ...]
 
 
@@ -51,15 +52,14 @@ def _work(work: Work, observed: tuple[Observation, ...]) -> WorkCalibration:
     together = [item for item in observed if item.measurement.streams > 1]
     constants = dict(fitted(alone, work))
     result = residuals(alone, work)
-    around = {
-        **spreads(result),
-        UNSEEN: spread_of_all(residuals(alone, work, lambda element: element.measurement.device)),
-    }
     if together:
-        batched = residuals(together, work, known=constants)
+        result += residuals(together, work, known=constants)
         constants |= fitted(together, work, constants)
-        around |= {**spreads(batched), BATCH: spread_of_all(batched)}
-        result += batched
+    around = ranges(result)
     return WorkCalibration(
-        dict(sorted(constants.items())), dict(sorted(around.items())), tuple(result)
+        dict(sorted(constants.items())),
+        around.spreads,
+        around.widening,
+        sources(alone),
+        tuple(result),
     )

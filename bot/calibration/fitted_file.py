@@ -11,6 +11,8 @@ _HEAD = """\
 # A constant multiplies the time at the hardware's nominal rate; one that is not here is 1.
 # Names: a kind of work, then what it belongs to (weights.cuda: reading weights, under CUDA).
 # spreads: 90 % of measured speeds lie between low and high times the expected one, out of group.
+# sources: how many measured a device or an architecture, each under an engine (2: two and more).
+# widening: how many times as wide a spread is, in logarithms, where none or only one did.
 # repeat_share: how far two measurements of one setup usually differ.
 """
 
@@ -30,3 +32,7 @@ def _section(name: str, work: WorkCalibration) -> Iterator[str]:
     yield "  spreads:"
     for key, spread in work.spreads.items():
         yield f"    {key}: {{ low: {spread.low:g}, high: {spread.high:g} }}"
+    none, one, _ = work.widening
+    yield f"  widening: {{ none: {none:g}, one: {one:g} }}"
+    yield "  sources:"
+    yield from (f"    {key}: {count}" for key, count in work.sources.items())

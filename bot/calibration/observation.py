@@ -12,6 +12,7 @@ from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.speed.cost import Cost
 from bot.sizing.speed.decode import decode_cost
+from bot.sizing.speed.evidence import evidence
 from bot.sizing.speed.prefill import prefill_cost
 from bot.sizing.speed.sharing import Sharing, alike
 from bot.sizing.speed.spread import classes
@@ -30,7 +31,8 @@ class Observation:
 
     `asked_cost` is the cost for a question, which names a runtime such as llama.cpp; `cost` also
     has a constant for the measured program, if that was built on the runtime. `log_seconds` is
-    the logarithm of the measured seconds; `classes` are the classes of its setup.
+    the logarithm of the measured seconds; `classes` are the classes of its setup, `needed` is what
+    must have been measured for an estimate of it.
     """
 
     measurement: Measurement
@@ -38,6 +40,7 @@ class Observation:
     asked_cost: Cost
     log_seconds: float
     classes: tuple[str, ...]
+    needed: tuple[tuple[str, ...], ...]
     is_mixture: bool
 
     @property
@@ -51,9 +54,21 @@ class Observation:
         row = self.measurement
         return (*self.group, row.count, row.format, row.runtime, row.program)
 
+    @property
+    def publication(self) -> str:
+        """The repository or the page of the measurement, without its file."""
+        return self.measurement.source.partition("@")[0]
 
-# An observation with the logarithm of measured over expected time.
-Residual = tuple[Observation, float]
+
+class Residual(NamedTuple):
+    """An observation with the logarithm of measured over expected time.
+
+    `sources` are those that stand for the expected time (`evidence`), the observation left out.
+    """
+
+    observation: Observation
+    log: float
+    sources: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,7 @@ def _observation(row: Measurement, library: Library) -> Observation:
         asked_cost=asked_cost,
         log_seconds=log(tokens / row.tokens_per_s),
         classes=classes(setup.load, setup.sharing, setup.pools, tokens=row.context_tokens),
+        needed=evidence(setup.load.shape.architecture, setup.pools),
         is_mixture=setup.load.shape.is_mixture,
     )
 

@@ -58,15 +58,16 @@ _SHARED: dict[Work, dict[str, tuple[float, float]]] = {
 # Factors, by the first part of the constant's name; the logarithm of each is 0 +- this.
 _DIFFERENCE: dict[Work, dict[str, float]] = {
     "decode": {
-        "weights": 0.2,
-        "experts": 0.2,
+        "weights": 0.1,
+        "experts": 0.4,
         "format": 0.1,
-        "cache": 0.4,
+        "cache": 0.7,
         "attention": 1.0,
+        "attended": 0.3,
         "batch": 0.5,
-        "layer": 0.5,
-        "routing": 0.2,
-        "recurrent": 0.2,
+        "layer": 0.8,
+        "routing": 0.8,
+        "recurrent": 0.8,
         "exchange": 0.5,
         "hop": 0.7,
         "device": 0.12,

@@ -1,51 +1,134 @@
-"""Quantiles of measured over expected speeds, by class of setup."""
+"""Ranges of measured over expected speeds, by class of setup.
+
+How far off a class usually is, its scale, is known from few measurements; how far off the worst
+twentieth is, from many only. So all residuals, each in multiples of its class's scale, share the
+ends of one interval (conformal prediction with normalised residuals).
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.calibration.observation import Group, Observation, Residual
+from bot.calibration.observation import Observation, Residual
 from bot.sizing.speed.cost import Spread
+from bot.sizing.speed.evidence import ENOUGH
 
-# The fewest measurements and groups with which a class gets its own interval.
-_FEWEST_ROWS = 20
-_FEWEST_GROUPS = 6
-# A class with this many groups is drawn half the way to all; best by out-of-group coverage of the
-# classes with 40 rows and more (2026-11: with 10, classes that are known well were too wide).
-_DRAWN_GROUPS = 4
-# Slightly wider than 5 % and 95 %, since the known groups are only a sample.
-_ENDS = (0.035, 0.965)
+Array = NDArray[np.float64]
+Counts = NDArray[np.int64]
+# A class with this many groups is drawn half the way to all: narrowest out of group for the same
+# share inside (2026-11, of 2 to 20).
+_DRAWN_GROUPS = 8
+# Somewhat wider than 5 % and 95 %, since groups with many rows count less here than in a report.
+_ENDS = (0.04, 0.96)
+# Residuals above this, a factor of 4.5, are faults more often than not; they would set a scale.
+_MOST = 1.5
+# A class whose few residuals are all nothing is not known perfectly.
+_LEAST = 1e-3
+_ROUNDS = 3
 _NINETY = 1.645
 _MOST_REPEATS = 10
 
 
-def spreads(residuals: Iterable[Residual]) -> Mapping[str, Spread]:
-    """Return the 90 % interval of measured over expected speed for each class with enough rows.
+@dataclass(frozen=True)
+class Ranges:
+    """90 % intervals of measured over expected speed by class, and their widening.
 
-    It also needs enough groups. A residual is the logarithm of measured over expected time, with
-    constants that were fitted without the observation's group. Each class is drawn towards the
-    widest one of its observations, their last.
+    `widening`: how many times as wide an interval is with no source, with one, and with enough.
     """
-    of_class: dict[str, list[Residual]] = {}
+
+    spreads: Mapping[str, Spread]
+    widening: tuple[float, float, float] = (1.0, 1.0, 1.0)
+
+
+def ranges(residuals: Sequence[Residual]) -> Ranges:
+    """Return the ranges that residuals show; a class is drawn towards its widest, the last.
+
+    A residual is the logarithm of measured over expected time, with constants that were fitted
+    without the observation's group. Several users are judged apart, and without sources.
+    """
+    alone = [entry for entry in residuals if entry.observation.measurement.streams == 1]
+    together = [entry for entry in residuals if entry.observation.measurement.streams > 1]
+    widening = _fewer_sources(alone)
+    spreads = {**_spreads(alone, widening), **_spreads(together, np.ones(ENOUGH + 1))}
+    none, one, enough = (_digits(times) for times in widening)
+    return Ranges(dict(sorted(spreads.items())), (none, one, enough))
+
+
+def _fewer_sources(residuals: Sequence[Residual]) -> Array:
+    """Return how many times as far off estimates are with fewer sources than enough.
+
+    That and the scales of the classes depend on each other, so they are found in turns.
+    """
+    sizes, few = _sizes(residuals), _few(residuals)
+    weights = _weights(residuals)
+    widening = np.ones(ENOUGH + 1)
+    for _ in range(_ROUNDS):
+        scales = _scales(residuals, sizes / widening[few], weights)
+        widening = _widening(sizes / _own(residuals, scales), weights, few)
+    return widening
+
+
+def _spreads(residuals: Sequence[Residual], widening: Array) -> dict[str, Spread]:
+    """Return the interval of each class, where enough sources stand for an estimate."""
+    if not residuals:
+        return {}
+    weights, times = _weights(residuals), widening[_few(residuals)]
+    scales = _scales(residuals, _sizes(residuals) / times, weights)
+    speeds = np.array([-entry.log for entry in residuals])
+    low, high = _quantiles(speeds / (_own(residuals, scales) * times), weights)
+    return {name: _spread(low * scale, high * scale) for name, scale in scales.items()}
+
+
+def _sizes(residuals: Sequence[Residual]) -> Array:
+    return np.array([abs(entry.log) for entry in residuals])
+
+
+def _few(residuals: Sequence[Residual]) -> Counts:
+    return np.array([entry.sources for entry in residuals], dtype=np.int64)
+
+
+def _own(residuals: Sequence[Residual], scales: Mapping[str, float]) -> Array:
+    return np.array([scales[entry.observation.classes[0]] for entry in residuals])
+
+
+def _scales(residuals: Sequence[Residual], sizes: Array, weights: Array) -> dict[str, float]:
+    """Return the weighted mean size of the residuals of each class, drawn towards the widest."""
+    of_class: dict[str, list[int]] = {}
     widest: dict[str, str] = {}
-    for entry, residual in residuals:
-        for name in entry.classes:
-            widest[name] = entry.classes[-1]
-            of_class.setdefault(name, []).append((entry, residual))
-    ends = {name: _ends(item) for name, item in sorted(of_class.items())}
-    return {
-        name: _drawn(ends[name], ends[widest[name]], _group_count(of_class[name]))
-        for name in ends
-        if len(of_class[name]) >= _FEWEST_ROWS and _group_count(of_class[name]) >= _FEWEST_GROUPS
+    for index, entry in enumerate(residuals):
+        for name in entry.observation.classes:
+            widest[name] = entry.observation.classes[-1]
+            of_class.setdefault(name, []).append(index)
+    means = {
+        name: float(np.average(np.minimum(sizes[rows], _MOST), weights=weights[rows]))
+        for name, rows in of_class.items()
     }
+    result = {}
+    for name, rows in of_class.items():
+        groups = len({residuals[row].observation.group for row in rows})
+        trust = groups / (groups + _DRAWN_GROUPS)
+        result[name] = max(means[name], _LEAST) ** trust * max(means[widest[name]], _LEAST) ** (
+            1 - trust
+        )
+    return result
 
 
-def spread_of_all(residuals: Sequence[Residual]) -> Spread:
-    """Return the 90 % interval of all residuals together."""
-    return _spread(*_ends(residuals))
+def _widening(scaled: Array, weights: Array, few: Counts) -> Array:
+    """Return how large residuals are with fewer sources than enough, in multiples of the others."""
+    result = np.ones(ENOUGH + 1)
+    for count in reversed(range(ENOUGH)):
+        own, enough = few == count, few == ENOUGH
+        if own.any() and enough.any():
+            result[count] = np.average(scaled[own], weights=weights[own]) / np.average(
+                scaled[enough], weights=weights[enough]
+            )
+        result[count] = max(result[count], result[count + 1])
+    return result
 
 
 def repeat_share(observed: Sequence[Observation]) -> float:
@@ -68,34 +151,22 @@ def repeat_share(observed: Sequence[Observation]) -> float:
     return float(f"{exp(widest / (_NINETY * 2**0.5)) - 1:.3g}")
 
 
-def _ends(residuals: Sequence[Residual]) -> tuple[float, float]:
-    """Return both ends of the interval of log(measured over expected speed).
+def _weights(residuals: Sequence[Residual]) -> Array:
+    """Return weights by which n measurements of one group count as the square root of n."""
+    counts = Counter(entry.observation.group for entry in residuals)
+    return np.array([counts[entry.observation.group] ** -0.5 for entry in residuals])
 
-    n measurements of one group count as the square root of n.
-    """
-    counts: Counter[Group] = Counter(entry.group for entry, _ in residuals)
-    weighted = sorted((-residual, counts[item.group] ** -0.5) for item, residual in residuals)
-    speeds = np.array([speed for speed, _ in weighted])
-    weights = np.array([weight for _, weight in weighted])
-    places = (np.cumsum(weights) - weights / 2) / weights.sum()
-    low, high = np.interp(_ENDS, places, speeds)
+
+def _quantiles(values: Array, weights: Array) -> tuple[float, float]:
+    order = np.argsort(values, kind="stable")
+    places = (np.cumsum(weights[order]) - weights[order] / 2) / weights.sum()
+    low, high = np.interp(_ENDS, places, values[order])
     return float(low), float(high)
 
 
-def _drawn(own: tuple[float, float], everything: tuple[float, float], groups: int) -> Spread:
-    """Return the interval of a class, drawn more towards that of all the fewer groups it has."""
-    trust = groups / (groups + _DRAWN_GROUPS)
-    low, high = (trust * a + (1 - trust) * b for a, b in zip(own, everything, strict=True))
-    return _spread(low, high)
-
-
 def _spread(low: float, high: float) -> Spread:
-    return Spread(_rounded(min(0.0, low)), _rounded(max(0.0, high)))
+    return Spread(_digits(exp(min(0.0, low))), _digits(exp(max(0.0, high))))
 
 
-def _group_count(residuals: Sequence[Residual]) -> int:
-    return len({residual.group for residual, _ in residuals})
-
-
-def _rounded(value: float) -> float:
-    return float(f"{exp(value):.3g}")
+def _digits(value: float) -> float:
+    return float(f"{value:.3g}")

@@ -7,9 +7,9 @@ from math import exp
 import numpy as np
 
 from bot.calibration.calibration import Calibration
-from bot.calibration.folds import FOLDS, fold_of
+from bot.calibration.folds import fold_of
 from bot.calibration.observation import Observation, Residual
-from bot.calibration.quantiles import spreads
+from bot.calibration.quantiles import Ranges, ranges
 from bot.sizing.speed.cost import Rates
 from bot.sizing.speed.spread import BATCH, LONG_CONTEXT_TOKENS, nearest
 
@@ -47,15 +47,15 @@ def report(calibration: Calibration) -> str:
 def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
     """Yield a line for each class with five measurements or more, general classes first."""
     of_class: dict[str, list[int]] = {}
-    for index, (residual, _) in enumerate(residuals):
-        for name in _report_classes(residual):
+    for index, residual in enumerate(residuals):
+        for name in _report_classes(residual.observation):
             of_class.setdefault(name, []).append(index)
     inside = _inside(residuals)
     general = [name for name in _GENERAL if name in of_class]
     for name in (*general, *sorted(of_class.keys() - set(general))):
         indexes = of_class[name]
         if len(indexes) >= _FEWEST_ROWS:
-            errors = [abs(exp(residuals[index][1]) - 1) for index in indexes]
+            errors = [abs(exp(residuals[index].log) - 1) for index in indexes]
             yield ReportLine(
                 name=name,
                 count=len(indexes),
@@ -76,16 +76,19 @@ def _report_classes(observation: Observation) -> tuple[str, ...]:
 
 def _inside(residuals: Sequence[Residual]) -> list[bool]:
     """Return for each residual whether it is inside the interval that the other folds give."""
-    folds = [fold_of(item.group) for item, _ in residuals]
-    result = {fold: _without(fold, residuals, folds) for fold in range(FOLDS)}
-    inside = []
-    for (entry, residual), fold in zip(residuals, folds, strict=True):
-        around = nearest(result[fold], entry.classes)
-        inside.append(around.low <= exp(-residual) <= around.high)
-    return inside
+    folds = [fold_of(entry.observation.group) for entry in residuals]
+    known = {fold: _without(fold, residuals, folds) for fold in set(folds)}
+    return [_encloses(known[fold], entry) for entry, fold in zip(residuals, folds, strict=True)]
 
 
-def _without(fold: int, residuals: Sequence[Residual], folds: Sequence[int]) -> Rates:
-    """Return the intervals from all folds except one."""
-    kept = [residual for residual, own in zip(residuals, folds, strict=True) if own != fold]
-    return Rates({}, spreads(kept))
+def _without(fold: int, residuals: Sequence[Residual], folds: Sequence[int]) -> Ranges:
+    """Return the ranges from all folds except one."""
+    return ranges([entry for entry, own in zip(residuals, folds, strict=True) if own != fold])
+
+
+def _encloses(known: Ranges, residual: Residual) -> bool:
+    names = residual.observation.classes
+    around = nearest(Rates({}, known.spreads), names)
+    if names[-1] != BATCH:
+        around = around.widened(known.widening[residual.sources])
+    return around.low <= exp(-residual.log) <= around.high

@@ -102,7 +102,7 @@ def _range(setup: Setup, rates: Rates, expected: float, result: Measured | None)
             sources=result.sources,
         )
     names = classes(setup.load, setup.sharing, setup.pools, tokens=setup.load.context_tokens)
-    around = spread(rates, names, setup.pools)
+    around = spread(rates, names, setup.load.shape.architecture, setup.pools)
     return SpeedRange(
         low=round(expected * around.low, 2),
         expected=round(expected, 2),

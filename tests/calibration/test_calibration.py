@@ -35,11 +35,18 @@ def test_rows_of_several_users_do_not_change_constants_of_one_user(
     assert {"batch", "batch.cuda"} <= together.keys() - alone.keys()
 
 
-def test_the_spreads_hold_the_special_classes(library: Library) -> None:
-    """Several users, and devices without a measurement."""
+def test_several_users_have_spreads_of_their_own(library: Library) -> None:
+    """Where there are any."""
     result = calibrate(library)
-    assert {"all", "batch", "unseen"} <= result.decode.spreads.keys()
+    assert {"all", "batch"} <= result.decode.spreads.keys()
     assert "batch" not in result.prefill.spreads
+
+
+def test_sources_are_counted_for_each_engine(library: Library) -> None:
+    """All rows are of one page."""
+    sources = calibrate(library).decode.sources
+    assert {"device.rtx-9090.cuda", "device.m9-max.metal"} <= sources.keys()
+    assert {1} == set(sources.values())
 
 
 def test_the_written_file_is_read_back_unchanged(library: Library) -> None:
@@ -53,6 +60,7 @@ def test_the_written_file_is_read_back_unchanged(library: Library) -> None:
     for work, entry in ((result.decode, fitted.decode), (result.prefill, fitted.prefill)):
         assert dict(work.constants) == entry.constants
         assert dict(work.spreads) == dict(entry.rates().spreads)
+        assert (work.sources, work.widening) == (entry.sources, entry.rates().widening)
 
 
 def test_the_report_has_a_line_for_every_class_with_five_rows(library: Library) -> None:

@@ -54,7 +54,7 @@ def test_low_is_no_more_than_expected_and_high_no_less(load: Load, machine: Pool
     sharing = alike(len(machine.devices))
     names = classes(load, sharing, machine, tokens=load.context_tokens)
     for rates in (DECODE, PREFILL):
-        around = spread(rates, names, machine)
+        around = spread(rates, names, load.shape.architecture, machine)
         assert 0 < around.low <= 1 <= around.high
     assert _decode_s(load, machine) > 0
     assert _prefill_s(load, machine, load.context_tokens) > 0

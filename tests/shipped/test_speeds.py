@@ -45,6 +45,8 @@ def test_the_committed_constants_are_those_that_the_command_writes(library: Libr
             }
         )
         assert _far(written.constants, entry.constants) == []
+        assert dict(work.sources) == entry.sources
+        assert pytest.approx(work.widening, abs=0.011) == entry.rates().widening
         for end in ("low", "high"):
             own, committed = (
                 {name: getattr(item, end) for name, item in each.spreads.items()}

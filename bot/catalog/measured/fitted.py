@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from bot.catalog.entry import Entry
 from bot.sizing.speed.cost import Rates, Spread
+from bot.sizing.speed.evidence import ENOUGH
 
 Positive = Annotated[float, Field(gt=0)]
 
@@ -17,16 +18,29 @@ class SpreadEntry(Entry):
     high: float = Field(ge=1)
 
 
+class WideningEntry(Entry):
+    """How many times as wide a spread is in logarithms where no source, or one, stands for it."""
+
+    none: float = Field(1.0, ge=1)
+    one: float = Field(1.0, ge=1)
+
+
 class RatesEntry(Entry):
-    """The constants of one kind of work (decode or prefill) by name, spreads by class of setup."""
+    """The constants of one kind of work (decode or prefill) by name, spreads by class of setup.
+
+    `sources`: how many measured a device or an architecture; with few, spreads are widened.
+    """
 
     constants: dict[str, Positive]
     spreads: dict[str, SpreadEntry]
+    widening: WideningEntry = WideningEntry()
+    sources: dict[str, Annotated[int, Field(ge=1, le=ENOUGH)]] = Field(default_factory=dict)
 
     def rates(self) -> Rates:
         """Return the constants and spreads in sizing's form."""
         spreads = {name: Spread(spread.low, spread.high) for name, spread in self.spreads.items()}
-        return Rates(dict(self.constants), spreads)
+        widening = (self.widening.none, self.widening.one, 1.0)
+        return Rates(dict(self.constants), spreads, dict(self.sources), widening)
 
 
 class Fitted(Entry):

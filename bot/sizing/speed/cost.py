@@ -30,17 +30,25 @@ class Spread:
     low: float
     high: float
 
+    def widened(self, times: float) -> "Spread":
+        """Return an interval that is so many times as wide, in logarithms."""
+        return Spread(self.low**times, self.high**times)
+
 
 @dataclass(frozen=True, eq=False)
 class Rates:
     """The measured constants of one kind of work by name; a missing constant is 1.
 
     `spreads` are 90 % intervals of measured over expected speed, by class of setup
-    (`spread.nearest` picks the class).
+    (`spread.nearest` picks the class). `sources` counts those that measured a device or an
+    architecture, by the names of `evidence`; `widening` says how many times as wide the interval is
+    with no source, with one, and with enough of them.
     """
 
     constants: Mapping[str, float]
     spreads: Mapping[str, Spread] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+    widening: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
 
 def seconds(cost: Cost, rates: Rates) -> float:

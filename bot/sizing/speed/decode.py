@@ -13,6 +13,8 @@ from bot.sizing.speed.sharing import Share, Sharing
 
 # Unit of the small fixed times; the constants say how many units one takes.
 STEP_S = 1e-5
+# Matrices of a layer of Llama: queries, keys, values, output, gate, up, down.
+_USUAL_MATRICES = 7
 # Assumed operations of attention per byte of bandwidth; a constant corrects it.
 _OPERATIONS_PER_BYTE = 20
 
@@ -32,21 +34,20 @@ def decode_cost(load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str,
 def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -> Iterator[Part]:
     read = reads(load.shape, load.format_name)
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
-    own = (f"architecture.{load.shape.architecture}", *extra)
     if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bytes_per_s)
         share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
-        yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
-        yield from _steps(read, 1.0, slowest, own)
+        yield from _on_device(load, read, work, share, slowest, (*extra, "tensor"))
+        yield from _steps(load, read, 1.0, slowest, extra)
         yield Part(read.layers * STEP_S, ("exchange", f"exchange.{slowest.engine}"))
         yield Part(tensor_network_s(load, pools, load.slots, 1), ("network",))
     else:
         for share, pool in zip(sharing.devices, pools.devices, strict=True):
-            yield from _on_device(load, read, work, share, pool, own)
-            yield from _steps(read, share.dense, pool, own)
+            yield from _on_device(load, read, work, share, pool, extra)
+            yield from _steps(load, read, share.dense, pool, extra)
         yield from hop_parts(load, pools, load.slots, 1)
     if pools.ram is not None and sharing.uses_ram:
-        yield from _in_ram(load, read, work, sharing, pools.ram, own)
+        yield from _in_ram(load, read, work, sharing, pools.ram, extra)
 
 
 def _on_device(
@@ -55,23 +56,24 @@ def _on_device(
     work: AttentionWork,
     share: Share,
     pool: Pool,
-    own: tuple[str, ...],
+    extra: tuple[str, ...],
 ) -> Iterator[Part]:
     """Yield the times for reading weights and cache on one device, and for attention."""
-    kernel, engine = kernel_of(load.format_name), pool.engine
+    kernel, engine, kind = kernel_of(load.format_name), pool.engine, load.shape.architecture
     bytes_per_s = pool.bytes_per_s
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
-    own = (*pool.traits, *own)
+    own = (*pool.traits, f"architecture.{kind}", *extra)
+    attending = (f"attended.{kind}.{engine}", *pool.traits, *extra)
     experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes
     attended = load.users * share.dense
     yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
     yield Part(
         experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
     )
-    yield Part(work.cache_bytes * attended / bytes_per_s, ("cache", f"cache.{engine}", *own))
+    yield Part(work.cache_bytes * attended / bytes_per_s, ("cache", f"cache.{engine}", *attending))
     yield Part(
         work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
-        ("attention", f"attention.{engine}", *own),
+        ("attention", f"attention.{engine}", *attending),
     )
     batched = _batched_operations(load, read, share)
     yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("batch", f"batch.{engine}", *own))
@@ -88,15 +90,20 @@ def _batched_operations(load: Load, read: Reads, share: Share) -> float:
     return 2 * parameters * load.users
 
 
-def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
-    """Yield the fixed times of starting kernels: per layer, per expert routing, per state."""
+def _steps(
+    load: Load, read: Reads, share: float, pool: Pool, extra: tuple[str, ...]
+) -> Iterator[Part]:
+    """Yield the fixed times of starting kernels: per matrix, per expert routing, per state.
+
+    Matrices are counted in those of a usual layer, in which the constant is said.
+    """
+    own = (*pool.traits, f"architecture.{load.shape.architecture}", *extra)
     for count, name in (
-        (read.layers, "layer"),
+        (read.matrices / _USUAL_MATRICES, "layer"),
         (read.expert_layers, "routing"),
         (read.recurrent_layers, "recurrent"),
     ):
-        constants = (name, f"{name}.{pool.engine}", *pool.traits, *own)
-        yield Part(count * share * STEP_S, constants)
+        yield Part(count * share * STEP_S, (name, f"{name}.{pool.engine}", *own))
 
 
 def _in_ram(
@@ -105,12 +112,12 @@ def _in_ram(
     work: AttentionWork,
     sharing: Sharing,
     ram: Pool,
-    own: tuple[str, ...],
+    extra: tuple[str, ...],
 ) -> Iterator[Part]:
     """Yield the times of the CPU's work in RAM, and of the way there and back for each layer.
 
     The CPU reads RAM beside a GPU as it does alone, so that a GPU in addition slows nothing down.
     """
-    yield from _on_device(load, read, work, sharing.ram, ram, own)
-    yield from _steps(read, sharing.ram.dense, ram, own)
+    yield from _on_device(load, read, work, sharing.ram, ram, extra)
+    yield from _steps(load, read, sharing.ram.dense, ram, extra)
     yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))

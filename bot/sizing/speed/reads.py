@@ -19,7 +19,8 @@ class Reads:
     all experts. `output_bytes`: the output matrix, which a prompt reads only for its last token.
     `dense_parameters` and `expert_parameters`: multiplied by the layers for one token.
     `expert_share`: experts that run, as a share of all. `layers`, `expert_layers` and
-    `recurrent_layers` are counts; a recurrent layer has a state instead of attention.
+    `recurrent_layers` are counts; a recurrent layer has a state instead of attention. `matrices`:
+    those of the layers that every token is multiplied with, each by a kernel of its own.
     """
 
     dense_bytes: float
@@ -32,6 +33,7 @@ class Reads:
     layers: int
     expert_layers: int
     recurrent_layers: int
+    matrices: int
 
     def touched_bytes(self, tokens: int) -> float:
         """Return the expected bytes of the experts that `tokens` independent tokens need."""
@@ -49,7 +51,7 @@ def reads(shape: Shape, format_name: str) -> Reads:
         for size, block in zip(weight.expert_bytes, of_layer, strict=True)
         if isinstance(block, Experts)
     )
-    dense, chosen = _parameters(shape)
+    dense, chosen, matrices = _multiplied(shape)
     return Reads(
         dense_bytes=weight.active_bytes - expert_bytes,
         expert_bytes=expert_bytes,
@@ -61,12 +63,17 @@ def reads(shape: Shape, format_name: str) -> Reads:
         layers=len(shape.layers),
         expert_layers=len(experts),
         recurrent_layers=sum(isinstance(layer.mixer, _RECURRENT) for layer in shape.layers),
+        matrices=matrices,
     )
 
 
-def _parameters(shape: Shape) -> tuple[float, float]:
-    """Return the parameters that the layers multiply for one token: dense, and of experts."""
+def _multiplied(shape: Shape) -> tuple[float, float, int]:
+    """Return what the layers multiply for one token: dense parameters, those of experts, matrices.
+
+    The matrices are those of the dense parameters.
+    """
     dense = chosen = 0.0
+    matrices = 0
     for tensor in tensors(shape):
         if not tensor.loaded or not tensor.layers or tensor.rows == 1:
             continue
@@ -75,4 +82,5 @@ def _parameters(shape: Shape) -> tuple[float, float]:
             chosen += used
         else:
             dense += used
-    return dense, chosen
+            matrices += tensor.count
+    return dense, chosen, matrices

@@ -3,15 +3,13 @@
 from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pools
 from bot.sizing.speed.cost import Rates, Spread
+from bot.sizing.speed.evidence import evidence, source_count
 from bot.sizing.speed.sharing import Sharing
 
 LONG_CONTEXT_TOKENS = 16384
 ALL = "all"
-# Setups that serve several users, and setups with a device that has no published speed.
+# Setups that serve several users.
 BATCH = "batch"
-UNSEEN = "unseen"
-# The measured constants of a device, or of another one with its chip.
-_OF_DEVICE = ("device.", "chip.")
 # If nothing was measured at all: a factor of two either way.
 _UNKNOWN = Spread(0.5, 2.0)
 
@@ -46,17 +44,14 @@ def nearest(rates: Rates, names: tuple[str, ...]) -> Spread:
     return next((rates.spreads[name] for name in names if name in rates.spreads), _UNKNOWN)
 
 
-def spread(rates: Rates, names: tuple[str, ...], pools: Pools) -> Spread:
-    """Return the interval of the narrowest measured class, widened for an unmeasured device.
+def spread(rates: Rates, names: tuple[str, ...], architecture: str, pools: Pools) -> Spread:
+    """Return the interval of the narrowest measured class, widened where few sources stand for it.
 
-    A device counts as measured if another one with the same chip was.
+    What counts are the devices and the architecture, each under the engine. The intervals of
+    several users are wide enough without that.
     """
     result = nearest(rates, names)
-    unseen = rates.spreads.get(UNSEEN)
-    known = all(
-        any(trait in rates.constants for trait in pool.traits if trait.startswith(_OF_DEVICE))
-        for pool in pools.devices
-    )
-    if known or unseen is None:
+    if names[-1] == BATCH:
         return result
-    return Spread(min(result.low, unseen.low), max(result.high, unseen.high))
+    sources = source_count(rates.sources, evidence(architecture, pools))
+    return result.widened(rates.widening[sources])

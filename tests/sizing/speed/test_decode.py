@@ -43,22 +43,24 @@ DENSE_PARAMETERS = 4 * (196_608 + 1_024)
 EXPERT_PARAMETERS = 4 * 393_216
 CACHE_BYTES = 4 * 1_024 * 512
 OPERATIONS = 4 * 1_024 * 4 * 4 * 64
+# Four layers with four matrices of attention and a router, counted in layers of seven matrices.
+LAYERS = 4 * 5 / 7
 OWN = ("architecture.qwen3moe",)
 
 
 def test_every_part_of_a_step_of_a_single_user() -> None:
     """One of four experts runs; the GPU reads 10**12 bytes/s and does 20 operations per byte."""
     formats = ("format.16bit", "format.16bit.cuda")
-    own = ("device.gpu", *OWN)
+    own, seen = ("device.gpu", *OWN), ("attended.qwen3moe.cuda", "device.gpu")
     assert pytest.approx(
         {
             ("weights", "weights.cuda", *formats, *own): DENSE_BYTES / 1e12,
             ("experts", "experts.cuda", "weights", "weights.cuda", *formats, *own): (
                 EXPERT_BYTES / 1e12
             ),
-            ("cache", "cache.cuda", *own): CACHE_BYTES / 1e12,
-            ("attention", "attention.cuda", *own): OPERATIONS / 20e12,
-            ("layer", "layer.cuda", *own): 4e-5,
+            ("cache", "cache.cuda", *seen): CACHE_BYTES / 1e12,
+            ("attention", "attention.cuda", *seen): OPERATIONS / 20e12,
+            ("layer", "layer.cuda", *own): LAYERS * 1e-5,
             ("routing", "routing.cuda", *own): 4e-5,
         }
     ) == _by_names(_cost(MIXTURE, GPU))
@@ -73,8 +75,9 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
     sharing = Sharing((Share(0.75, 0.5),), Share(0.25, 0.5), 3)
     cost = decode_cost(replace(MIXTURE, slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
     formats = ("format.16bit", "format.16bit.cuda")
-    own = ("device.gpu", *OWN, "fork")
+    own, seen = ("device.gpu", *OWN, "fork"), ("attended.qwen3moe.cuda", "device.gpu", "fork")
     ram, of_cpu = (*OWN, "fork"), ("format.16bit", "format.16bit.cpu")
+    seen_in_ram = ("attended.qwen3moe.cpu", "fork")
     touched_bytes = EXPERT_BYTES * 7 / 4
     assert pytest.approx(
         {
@@ -82,23 +85,23 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
             ("experts", "experts.cuda", "weights", "weights.cuda", *formats, *own): (
                 touched_bytes * 0.5 / 1e12
             ),
-            ("cache", "cache.cuda", *own): 2 * CACHE_BYTES * 0.75 / 1e12,
-            ("attention", "attention.cuda", *own): 2 * OPERATIONS * 0.75 / 20e12,
+            ("cache", "cache.cuda", *seen): 2 * CACHE_BYTES * 0.75 / 1e12,
+            ("attention", "attention.cuda", *seen): 2 * OPERATIONS * 0.75 / 20e12,
             ("batch", "batch.cuda", *own): (
                 2 * 2 * (DENSE_PARAMETERS * 0.75 + EXPERT_PARAMETERS * 0.5) / 20e12
             ),
-            ("layer", "layer.cuda", *own): 3e-5,
+            ("layer", "layer.cuda", *own): LAYERS * 0.75e-5,
             ("routing", "routing.cuda", *own): 3e-5,
             ("weights", "weights.cpu", *of_cpu, *ram): DENSE_BYTES * 0.25 / 1e11,
             ("experts", "experts.cpu", "weights", "weights.cpu", *of_cpu, *ram): (
                 touched_bytes * 0.5 / 1e11
             ),
-            ("cache", "cache.cpu", *ram): 2 * CACHE_BYTES * 0.25 / 1e11,
-            ("attention", "attention.cpu", *ram): 2 * OPERATIONS * 0.25 / 20e11,
+            ("cache", "cache.cpu", *seen_in_ram): 2 * CACHE_BYTES * 0.25 / 1e11,
+            ("attention", "attention.cpu", *seen_in_ram): 2 * OPERATIONS * 0.25 / 20e11,
             ("batch", "batch.cpu", *ram): (
                 2 * 2 * (DENSE_PARAMETERS * 0.25 + EXPERT_PARAMETERS * 0.5) / 20e11
             ),
-            ("layer", "layer.cpu", *ram): 1e-5,
+            ("layer", "layer.cpu", *ram): LAYERS * 0.25e-5,
             ("routing", "routing.cpu", *ram): 1e-5,
             ("ram_visit",): 3e-4,
         }
@@ -115,15 +118,16 @@ def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
     cost = decode_cost(MIXTURE, sharing, Pools((GPU, slow), RAM, tensor_parallel=True))
     formats = ("format.16bit", "format.16bit.rocm")
     own, of_cpu = ("device.slow", *OWN, "tensor"), ("format.16bit", "format.16bit.cpu")
+    seen = ("attended.qwen3moe.rocm", "device.slow", "tensor")
     assert pytest.approx(
         {
             ("weights", "weights.rocm", *formats, *own): DENSE_BYTES / 2 / 5e11,
             ("experts", "experts.rocm", "weights", "weights.rocm", *formats, *own): (
                 EXPERT_BYTES / 4 / 5e11
             ),
-            ("cache", "cache.rocm", *own): CACHE_BYTES / 2 / 5e11,
-            ("attention", "attention.rocm", *own): OPERATIONS / 2 / 1e13,
-            ("layer", "layer.rocm", "device.slow", *OWN): 4e-5,
+            ("cache", "cache.rocm", *seen): CACHE_BYTES / 2 / 5e11,
+            ("attention", "attention.rocm", *seen): OPERATIONS / 2 / 1e13,
+            ("layer", "layer.rocm", "device.slow", *OWN): LAYERS * 1e-5,
             ("routing", "routing.rocm", "device.slow", *OWN): 4e-5,
             ("exchange", "exchange.rocm"): 4e-5,
             ("experts", "experts.cpu", "weights", "weights.cpu", *of_cpu, *OWN): (

@@ -63,6 +63,7 @@ def test_different_layers_are_counted_separately() -> None:
         layers=3,
         expert_layers=2,
         recurrent_layers=0,
+        matrices=3 * 4 + 3 + 2,
     )
 
 

@@ -12,7 +12,7 @@ from tests.samples.small_shapes import dense, mixture
 GPU = Pool("gpu", 2**30, 1000, traits=("device.gpu", "line.gpu"))
 LOAD = Load(dense(), "F16", 1024)
 ONE, TWO = Pools((GPU,)), Pools((GPU, GPU))
-SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.9, 1.1), "unseen": Spread(0.6, 1.05)}
+SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.8, 1.2), "batch": Spread(0.4, 3.0)}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_narrowest_class_comes_first(
 def test_the_first_class_that_was_measured_counts() -> None:
     """An unmeasured class is skipped for a wider one."""
     rates = Rates({}, SPREADS)
-    assert Spread(0.9, 1.1) == nearest(rates, ("cuda.dense", "dense", "all"))
+    assert Spread(0.8, 1.2) == nearest(rates, ("cuda.dense", "dense", "all"))
     assert Spread(0.5, 2.0) == nearest(rates, ("mixture", "all"))
 
 
@@ -45,8 +45,21 @@ def test_without_measurements_the_spread_is_a_factor_of_two() -> None:
     assert Spread(0.5, 2.0) == nearest(Rates({}), ("dense", "all"))
 
 
-def test_an_unmeasured_device_has_a_wider_spread() -> None:
-    """Its interval covers that of the class and that of unmeasured devices."""
-    known = Rates({"device.gpu": 1.0}, SPREADS)
-    assert Spread(0.9, 1.1) == spread(known, ("dense",), ONE)
-    assert Spread(0.6, 1.1) == spread(Rates({}, SPREADS), ("dense",), ONE)
+@pytest.mark.parametrize(
+    ("sources", "around"),
+    [
+        ({}, Spread(0.8**2, 1.2**2)),
+        ({"device.gpu.cuda": 1, "architecture.llama.cuda": 2}, Spread(0.8**1.5, 1.2**1.5)),
+        ({"device.gpu.cuda": 2, "architecture.llama.cuda": 2}, Spread(0.8, 1.2)),
+    ],
+)
+def test_few_sources_widen_a_spread(sources: dict[str, int], around: Spread) -> None:
+    """None more than one, one more than two; in logarithms."""
+    rates = Rates({}, SPREADS, sources, (2.0, 1.5, 1.0))
+    assert around == spread(rates, ("dense", "all"), "llama", ONE)
+
+
+def test_several_users_have_a_spread_of_their_own() -> None:
+    """However few sources there are."""
+    rates = Rates({}, SPREADS, {}, (2.0, 1.5, 1.0))
+    assert Spread(0.4, 3.0) == spread(rates, ("batch.dense", "batch"), "llama", ONE)
