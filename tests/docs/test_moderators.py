@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 
 from bot.commands.moderators.moderator_commands import moderator_commands
-from docs.moderators import editor_pictures
+from docs.moderators import editor_pictures, settings_pictures
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ("moderators.md", "moderators.zh-CN.md")
 
 
-def test_the_pictures_of_the_editor_are_current() -> None:
+def test_the_pictures_of_the_editor_and_the_settings_are_current() -> None:
     """After a change run `python -m docs.moderators`."""
-    for name, picture in editor_pictures():
+    for name, picture in (*editor_pictures(), *settings_pictures()):
         assert picture == (DOCS / name).read_text("utf-8"), name
 
 
