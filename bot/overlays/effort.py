@@ -13,7 +13,7 @@ from bot.loading.proofs.outcome import Ask, Outcome, is_known
 
 # What an option adds to `/buy`: with a context of its own every model is placed on every machine on
 # sale anew, in 0.3 to 1.1 s; median times of 40 questions on 2026-11-30.
-_POINTS: Final[Mapping[str, int]] = {"context": 20, "users": 5, "model": 4, "own": 2}
+_POINTS: Final[Mapping[str, int]] = {"context": 34, "users": 5, "model": 4, "own": 2}
 
 
 class SpentError(Exception):
@@ -25,6 +25,7 @@ class Effort:
 
     def __init__(self, points: int) -> None:
         self._left = points
+        self._asked: set[tuple[CommandName, tuple[tuple[str, str], ...]]] = set()
 
     def bounded(self, ask: Ask) -> Ask:
         """Return `ask`, which raises SpentError for an answer that costs more than is left."""
@@ -33,10 +34,13 @@ class Effort:
             command: CommandName, options: Mapping[str, str], library: Library
         ) -> Outcome | str:
             if not is_known(command, options, library):
-                points = _points(command, options)
+                question = command, tuple(options.items())
+                # What another library places on machines is remembered for this one too.
+                points = 1 if question in self._asked else _points(command, options)
                 if points > self._left:
                     raise SpentError
                 self._left -= points
+                self._asked.add(question)
             return ask(command, options, library)
 
         return asked

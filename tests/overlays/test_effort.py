@@ -6,6 +6,7 @@ from bot.library.library import Library
 from bot.loading.load import Loaded
 from bot.loading.proofs.outcome import Outcome, outcome_of
 from bot.overlays.effort import Effort, SpentError
+from bot.overlays.overlay import overlaid
 from tests.loading.conftest import SmallLibrary
 
 ONE = {"model": "tiny", "hardware": "small-gpu 16gb"}
@@ -50,3 +51,14 @@ def test_a_question_costs_by_its_options(base: Loaded) -> None:
     bounded("fit", {**ONE, "context": "16k"}, base.whole)
     with pytest.raises(SpentError):
         bounded("buy", {"budget": "3000 usd"}, base.whole)
+
+
+def test_the_second_side_of_a_question_costs_one_point(base: Loaded) -> None:
+    """Runs of models on machines are shared by libraries that differ in rules or prices."""
+    other = overlaid(base, "# ours\n{}\n", "server@1").whole
+    question = {"budget": "2000 usd", "context": "16k"}
+    bounded = Effort(36).bounded(outcome_of)
+    for library in (base.whole, other):
+        bounded("buy", question, library)
+    with pytest.raises(SpentError):
+        bounded("buy", {"budget": "2000 usd"}, base.whole)
