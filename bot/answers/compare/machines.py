@@ -124,4 +124,7 @@ def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[
 def _offer(machine: Machine, library: Library) -> Offer | None:
     """Return the cheapest offer with the same devices; None if there is none."""
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    return next((entry for entry in on_sale if entry.machine.devices == machine.devices), None)
+    # Ids tell most machines apart, and comparing whole devices is slow.
+    first = machine.devices[0].device.id
+    likely = (entry for entry in on_sale if entry.machine.devices[0].device.id == first)
+    return next((entry for entry in likely if entry.machine.devices == machine.devices), None)

@@ -1,7 +1,7 @@
 """Finds the entry of the model that a text names, or a short list to choose from."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.media.media_model import MediaModel
@@ -33,6 +33,8 @@ class ModelNames:
         by_age = sorted(models, key=lambda model: model.age_date, reverse=True)
         self._entries: list[Named] = [*by_age, *closed]
         self._by_literal = _by_literal([*self._entries, *self._media])
+        # One question asks for the same few texts from several places.
+        self._found = lru_cache(maxsize=8)(self._searched)
 
     def find(self, text: str) -> Named | NotFound:
         """Return the entry that a text names.
@@ -45,7 +47,7 @@ class ModelNames:
         literal = self._by_literal.get(without_command(folded(text)))
         return self._found(text) if literal is None else literal
 
-    def _found(self, text: str) -> Named | NotFound:
+    def _searched(self, text: str) -> Named | NotFound:
         """Return the chat model of that name, else the other model; each has words of its own."""
         result = self._index.find(text)
         if not isinstance(result, NotFound) or result.ambiguous:

@@ -5,6 +5,7 @@ the letters of the family may be misspelt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from bot.catalog.cloud import ClosedModel
 from bot.naming.models.base_names import possible_bases
@@ -56,13 +57,18 @@ class NameIndex:
         asked = self._reading(text)
         if not asked.numbers or any(each.kind not in _VERSIONS for each in asked.numbers):
             return None
+        named = self._any_version_of.get(asked.words, ())
+        return next((entry for entry, namesakes in named if asked not in namesakes), None)
+
+    @cached_property
+    def _any_version_of(self) -> dict[frozenset[str], list[tuple[ClosedModel, frozenset[Reading]]]]:
+        """The closed models by the words of the names that any version has, with namesakes."""
+        result: dict[frozenset[str], list[tuple[ClosedModel, frozenset[Reading]]]] = {}
         for named in self._named:
-            entry = named.entry
-            if isinstance(entry, ClosedModel) and asked not in named.namesakes:
-                names = (self._reading(name).words for name in entry.any_version_of)
-                if asked.words in names:
-                    return entry
-        return None
+            if isinstance(named.entry, ClosedModel):
+                for words in {self._reading(name).words for name in named.entry.any_version_of}:
+                    result.setdefault(words, []).append((named.entry, named.namesakes))
+        return result
 
     def bases(self, text: str) -> tuple[str, ...]:
         """Return the ids of the models that a name, which names none, may be a fine-tune of."""

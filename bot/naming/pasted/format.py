@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.naming.pasted import (
     ascend,
@@ -97,6 +98,8 @@ def pasted_format(line: str) -> PastedFormat | None:
     return next(iter(pasted_formats(line)), None)
 
 
+# One question looks at the same text from several places.
+@lru_cache(maxsize=8)
 def pasted_formats(line: str) -> tuple[PastedFormat, ...]:
     """Return every format of which a text in one line has a part, in their order."""
     if len(line) > LONGEST_PASTED:
