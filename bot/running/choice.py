@@ -1,7 +1,7 @@
 """The choice of the format in which a model runs on a machine; every answer uses it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
@@ -235,7 +235,7 @@ class _Trial:
 
     @cached_property
     def _load(self) -> Load:
-        return replace(self._in_any_format, format_name=self._format)
+        return self._in_any_format._replace(format_name=self._format)
 
     @cached_property
     def _whole(self) -> Placement:

@@ -1,6 +1,5 @@
 """The figures of a load on one machine: verdict, speeds, best format and longest context."""
 
-from dataclasses import replace
 from itertools import islice
 from math import inf
 
@@ -22,7 +21,7 @@ from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.running.task_time import task_figures
 from bot.sizing.load import Load
-from bot.sizing.placing.placement import Placement, place
+from bot.sizing.placing.placement import Placement, place, place_on_devices
 from bot.sizing.placing.pool import Pools
 
 _MOST_INSTEAD = 3
@@ -40,7 +39,7 @@ def machine_figures(
     obstacle = host.obstacle(load.format_name)
     placement = place(load, pools, spare_share)
     if obstacle is not None:
-        placement = replace(placement, verdict="no")
+        placement = placement._replace(verdict="no")
     setup = Setup(model.speeds_of, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
@@ -86,7 +85,8 @@ def _in_ram(load: Load, longest: int | None, pools: Pools, spare_share: float) -
     """Return whether a part of the model lies in RAM at its longest context."""
     if longest is None or pools.beside is None:
         return False
-    return place(replace(load, context_tokens=longest), pools, spare_share).verdict == "offload"
+    at_longest = load._replace(context_tokens=longest)
+    return place_on_devices(at_longest, pools, spare_share).verdict == "no"
 
 
 def _warm_s(setup: Setup, library: Library) -> float | None:
@@ -106,7 +106,7 @@ def _finer_with_small_cache(
     coarse = best is not None and little < best.perplexity_rise < inf
     if best is None or not coarse or load.kv_type != "f16" or not load.flash_attention:
         return None
-    other = choose_format(model, replace(load, kv_type="q8_0"), host, library)
+    other = choose_format(model, load._replace(kv_type="q8_0"), host, library)
     finer = other is not None and other.perplexity_rise < best.perplexity_rise
     return other.format if other and finer and other.verdict != "offload" else None
 

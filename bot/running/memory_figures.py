@@ -1,7 +1,6 @@
 """The memory of a load by parts, in its own format and in others."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.running.figures import FormatFigures, MemoryFigures
 from bot.sizing.load import Load, memory
@@ -46,7 +45,7 @@ def memory_table(
     names = {*formats, load.format_name}
     if not load.shape.is_mixture:
         names.discard("MXFP4")
-    rows = [_row(replace(load, format_name=name), overhead_bytes, pools) for name in names]
+    rows = [_row(load._replace(format_name=name), overhead_bytes, pools) for name in names]
     return tuple(sorted(rows, key=lambda row: (-row.tensor_bytes, row.format)))
 
 
@@ -55,7 +54,7 @@ def _row(load: Load, overhead_bytes: int, pools: Pools | None) -> FormatFigures:
     needed = figures.total_bytes
     if pools is not None:
         needed = place_on_devices(load, pools, spare_share=0).needed_bytes
-    return FormatFigures(**dict(figures), needed_bytes=needed)
+    return FormatFigures(**vars(figures), needed_bytes=needed)
 
 
 def rule_of_thumb_bytes(load: Load) -> int:

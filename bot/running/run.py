@@ -102,7 +102,7 @@ class Run:
         room, but a machine with memory for more bits is not the worse one.
         """
         setup = self.choice.setup
-        load = replace(setup.load, format_name=self.usual_format)
+        load = setup.load._replace(format_name=self.usual_format)
         sizes = (
             weights(entry.shape, entry.format_name).weights_bytes for entry in (load, setup.load)
         )

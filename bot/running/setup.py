@@ -95,7 +95,7 @@ class Setup:
         load = self.load
         if context_tokens == load.context_tokens:
             return self._full_cost
-        return decode_cost(replace(load, context_tokens=context_tokens), self.sharing, self.pools)
+        return decode_cost(load._replace(context_tokens=context_tokens), self.sharing, self.pools)
 
     @cached_property
     def _full_cost(self) -> Cost:

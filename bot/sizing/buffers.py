@@ -6,9 +6,8 @@ on one device. Errors with flash attention (407 buffers): p95 0.03 %, worst 1.8 
 (74 buffers): worst 2.7 %.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from bot.sizing.cache import UNQUANTISED, Cells, cells
 from bot.sizing.shape import (
@@ -42,8 +41,7 @@ class BufferOptions(TypedDict, total=False):
     full_window: bool
 
 
-@dataclass(frozen=True)
-class BufferParts:
+class BufferParts(NamedTuple):
     """The parts of compute buffers, in bytes.
 
     `inputs_bytes`: the attention masks and the rotation matrices of a quantised cache.

@@ -1,7 +1,7 @@
 """The KV cache and the recurrent state, layer by layer, as llama.cpp allocates them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.sizing.number_formats import BLOCKS, row_bytes
 from bot.sizing.shape import (
@@ -24,8 +24,7 @@ UNQUANTISED = frozenset({"f32", "f16", "bf16", "fp8"})
 _CELL_STEP = 256
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(NamedTuple):
     """Bytes of a cache: `kv_bytes` grow with the context, `state_bytes` do not.
 
     `layer_bytes` is the sum of both for each layer.
@@ -36,8 +35,7 @@ class Cache:
     layer_bytes: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """The number of tokens that a cache has room for: `streams` times `full` cells.
 
     A layer with a sliding window of w tokens has `window(w)` cells instead of `full`.

@@ -1,6 +1,6 @@
 """A load: one model in one format with a context and users, and the memory that it needs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.sizing.batched import Step, step_bytes
 from bot.sizing.buffers import compute_bytes
@@ -10,8 +10,7 @@ from bot.sizing.shape import Shape
 from bot.sizing.weights import weights
 
 
-@dataclass(frozen=True)
-class Load:
+class Load(NamedTuple):
     """A model in a format to be run, with memory for `slots` users.
 
     Each slot has all of `context_tokens`, or all share one cache of that size (`unified`).
@@ -93,8 +92,7 @@ class Load:
         )
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(NamedTuple):
     """The parts of the memory that a load needs, in bytes."""
 
     file_bytes: int

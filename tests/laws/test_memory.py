@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +22,7 @@ def _parts(load: Load) -> tuple[int, ...]:
 def test_more_context_never_needs_less_memory(load: Load, context_tokens: int) -> None:
     """Neither in all nor in any part."""
     shorter, longer = sorted((load.context_tokens, context_tokens))
-    less, more = (_parts(replace(load, context_tokens=n)) for n in (shorter, longer))
+    less, more = (_parts(load._replace(context_tokens=n)) for n in (shorter, longer))
     assert all(part <= grown for part, grown in zip(less, more, strict=True))
 
 
@@ -32,7 +30,7 @@ def test_more_context_never_needs_less_memory(load: Load, context_tokens: int) -
 @given(loads)
 def test_one_more_user_never_needs_less_memory(load: Load) -> None:
     """Each has a cache, and a state where there is one."""
-    less, more = _parts(load), _parts(replace(load, slots=load.slots + 1))
+    less, more = _parts(load), _parts(load._replace(slots=load.slots + 1))
     assert all(part <= grown for part, grown in zip(less, more, strict=True))
 
 
@@ -40,6 +38,6 @@ def test_one_more_user_never_needs_less_memory(load: Load) -> None:
 @given(loads, st.sampled_from([("f16", "q8_0"), ("q8_0", "q5_0"), ("q5_0", "q4_0")]))
 def test_a_cache_in_fewer_bits_is_smaller(load: Load, types: tuple[str, str]) -> None:
     """Two bytes for a number, then 34, 22 and 18 for 32 of them."""
-    finer, coarser = (memory(replace(load, kv_type=name), 0) for name in types)
+    finer, coarser = (memory(load._replace(kv_type=name), 0) for name in types)
     assert finer.kv_cache_bytes > coarser.kv_cache_bytes
     assert finer.state_bytes == coarser.state_bytes

@@ -82,7 +82,7 @@ def test_more_bandwidth_is_never_slower(load: Load, machine: Pools, times: float
 def test_more_depth_is_never_faster(load: Load, machine: Pools, more: int) -> None:
     """With the model in the same place: a device with room for everything."""
     ample = Pools((_ample(machine.devices[0]),))
-    deeper = replace(load, context_tokens=load.context_tokens + more)
+    deeper = load._replace(context_tokens=load.context_tokens + more)
     assert _decode_s(load, ample) <= _decode_s(deeper, ample) * _SLACK
     assert _prefill_s(load, ample, 512) <= _prefill_s(load, ample, 512, more) * _SLACK
 
@@ -94,8 +94,8 @@ def test_more_users_are_never_faster_each(
 ) -> None:
     """A step gives each of them one token, and takes longer with every one."""
     ample = Pools((_ample(machine.devices[0]),))
-    few = replace(load, slots=users, idle_slots=0)
-    many = replace(few, slots=users + more)
+    few = load._replace(slots=users, idle_slots=0)
+    many = few._replace(slots=users + more)
     assert _decode_s(few, ample) <= _decode_s(many, ample) * _SLACK
 
 
@@ -110,7 +110,7 @@ def test_fewer_bits_are_never_slower_with_the_same_kernels(
     first, second = (reads(load.shape, name) for name in (load.format_name, other))
     assume(second.dense_bytes <= first.dense_bytes)
     assume(second.all_expert_bytes <= first.all_expert_bytes)
-    changed = replace(load, format_name=other)
+    changed = load._replace(format_name=other)
     assert _decode_s(changed, ample) <= _decode_s(load, ample) * _SLACK
 
 

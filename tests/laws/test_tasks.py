@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -61,7 +59,7 @@ def test_more_to_read_or_to_write_never_takes_less_time(
     """A longer prompt, a longer answer, one more turn."""
     name = what if what == "turns" else f"{what}_tokens"
     longer = one.model_copy(update={name: getattr(one, name) + (1 if what == "turns" else more)})
-    setup = _setup(replace(load, context_tokens=longer.context_tokens), machine)
+    setup = _setup(load._replace(context_tokens=longer.context_tokens), machine)
     assume(setup.placement.verdict != "no")
     assert _took(one, setup).expected <= _took(longer, setup).expected * _ROUNDED
 
@@ -72,7 +70,7 @@ def test_a_warm_prefix_never_takes_longer_than_a_cold_one(
     load: Load, machine: Pools, one: Task
 ) -> None:
     """Less is read, and as much is written."""
-    setup = _setup(replace(load, context_tokens=one.context_tokens), machine)
+    setup = _setup(load._replace(context_tokens=one.context_tokens), machine)
     assume(setup.placement.verdict != "no")
     warm, cold = (one.model_copy(update={"prefix": prefix}) for prefix in ("warm", "cold"))
     assert _took(warm, setup).expected <= _took(cold, setup).expected * _ROUNDED
@@ -82,7 +80,7 @@ def test_a_warm_prefix_never_takes_longer_than_a_cold_one(
 @given(loads, machines, tasks)
 def test_the_expected_time_lies_within_its_range(load: Load, machine: Pools, one: Task) -> None:
     """As the speeds do."""
-    setup = _setup(replace(load, context_tokens=one.context_tokens), machine)
+    setup = _setup(load._replace(context_tokens=one.context_tokens), machine)
     assume(setup.placement.verdict != "no")
     took = _took(one, setup)
     assert took.low <= took.expected <= took.high
@@ -93,9 +91,9 @@ def test_the_expected_time_lies_within_its_range(load: Load, machine: Pools, one
 def test_more_users_never_raise_the_speed_of_each(load: Load, machine: Pools, more: int) -> None:
     """On the devices alone, where their number is counted."""
     speeds = [
-        decode_range(_setup(replace(load, slots=slots), machine), LIBRARY.speeds)
+        decode_range(_setup(load._replace(slots=slots), machine), LIBRARY.speeds)
         for slots in (load.slots, load.slots + more)
-        if _setup(replace(load, slots=slots), machine).placement.verdict in ("comfortable", "tight")
+        if _setup(load._replace(slots=slots), machine).placement.verdict in ("comfortable", "tight")
     ]
     assume(len(speeds) == 2)
     few, many = speeds

@@ -41,7 +41,7 @@ def test_more_context_never_makes_a_verdict_better(
     """It needs no less memory."""
     shorter, longer = sorted((load.context_tokens, context_tokens))
     less, more = (
-        place(replace(load, context_tokens=n), machine, SPARE_SHARE) for n in (shorter, longer)
+        place(load._replace(context_tokens=n), machine, SPARE_SHARE) for n in (shorter, longer)
     )
     assert _rank(less) >= _rank(more)
 

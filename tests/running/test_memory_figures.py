@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from bot.library.library import Library
@@ -42,5 +40,5 @@ def test_only_a_mixture_is_shown_in_mxfp4(library: Library) -> None:
 
 def test_overhead_is_part_of_the_total(library: Library) -> None:
     """The runtime's own memory is added once."""
-    load = replace(_load(library, "small-7b"), context_tokens=4096)
+    load = _load(library, "small-7b")._replace(context_tokens=4096)
     assert 1000 == memory_figures(load, 1000).total_bytes - memory_figures(load, 0).total_bytes

@@ -1,7 +1,6 @@
 """The cheapest machine on sale for each verdict and format of a model."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,7 +39,7 @@ def machine_classes(
     return tuple(
         item
         for name in formats
-        for item in _of_format(model, replace(load, format_name=name), on_sale, library)
+        for item in _of_format(model, load._replace(format_name=name), on_sale, library)
     )
 
 

@@ -59,8 +59,7 @@ def load_as(program: Program, load: Load, machine: Machine | None) -> Load:
     """Return a load with the slots, windows and steps of a program."""
     slots, shared = slots_for(program, load.users)
     gpu_gib = min((fitted.memory_gib for fitted in machine.devices), default=0) if machine else 0
-    return replace(
-        load,
+    return load._replace(
         slots=slots,
         idle_slots=slots - load.users,
         unified=shared and slots > 1,

@@ -1,6 +1,6 @@
 """Decode speed at each context: the figure that `/fit` gives for a single context."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.fit.parsed import ParsedFit
 from bot.answers.fit.question import parse_fit
@@ -36,7 +36,7 @@ def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     if host is None or host.obstacle(load.format_name):
         return ()
     return tuple(
-        _at(result.model.speeds_of, replace(load, context_tokens=context), host, library)
+        _at(result.model.speeds_of, load._replace(context_tokens=context), host, library)
         for context in _contexts(result)
     )
 

@@ -22,7 +22,7 @@ def builds(start: Start, library: Library) -> Iterator[Build]:
     names = {name for name in (*_advised(start, library), *_published(start)) if reads(name)}
     names.add(start.format)
     for name in sorted(names, key=lambda each: (-bits_per_weight(shape, each), each)):
-        load = replace(start.load, format_name=name)
+        load = start.load._replace(format_name=name)
         other = replace(start, setup=replace(start.setup, load=load))
         if other.repository is not None:
             needed = place_on_devices(load, start.setup.pools, spare_share=0).needed_bytes

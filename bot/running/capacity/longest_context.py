@@ -1,6 +1,5 @@
 """The longest context that fits on a machine."""
 
-from dataclasses import replace
 from math import ceil
 
 from bot.catalog.model import Model
@@ -27,7 +26,7 @@ def longest_context(model: Model, load: Load, pools: Pools, spare_share: float) 
 
     def at(step: int) -> Load:
         tokens = min(model.max_context, step * CONTEXT_STEP_TOKENS)
-        return replace(load, context_tokens=tokens)
+        return load._replace(context_tokens=tokens)
 
     def on_devices(step: int) -> Placement:
         return place_on_devices(at(step), pools, spare_share)

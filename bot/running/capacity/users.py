@@ -60,9 +60,9 @@ class _Search:
         load = self._setup.load
 
         def holds(users: int) -> bool:
-            return self.tokens_per_s(replace(load, slots=users)) >= self._floor
+            return self.tokens_per_s(load._replace(slots=users)) >= self._floor
 
-        return replace(load, slots=highest(holds, 1, MOST_COUNTED_USERS, self._guessed_users()))
+        return load._replace(slots=highest(holds, 1, MOST_COUNTED_USERS, self._guessed_users()))
 
     def longest_context(self, longest: int | None) -> Load:
         """Return the load with the longest context that fits and is fast enough."""
@@ -72,7 +72,7 @@ class _Search:
 
         def longer(steps: int) -> Load:
             tokens = load.context_tokens + steps * CONTEXT_STEP_TOKENS
-            return replace(load, context_tokens=min(tokens, longest))
+            return load._replace(context_tokens=min(tokens, longest))
 
         def holds(steps: int) -> bool:
             return self.tokens_per_s(longer(steps)) >= self._floor
@@ -98,5 +98,5 @@ class _Search:
 
     def _step_s(self, users: int) -> float:
         """Return the seconds of a step for so many users where the model lies now."""
-        setup = replace(self._setup, load=replace(self._setup.load, slots=users))
+        setup = replace(self._setup, load=self._setup.load._replace(slots=users))
         return setup.decode_s(self._speeds.decode, setup.load.context_tokens)

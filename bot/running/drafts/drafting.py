@@ -71,8 +71,8 @@ def other_draft(setup: Setup, speeds: Speeds) -> Setup | None:
     """
     load = setup.load
     if load.draft is not None:
-        return replace(setup, load=replace(load, draft=None))
+        return replace(setup, load=load._replace(draft=None))
     if not load.shape.head or setup.host.runtime not in RUNTIMES_WITH_HEADS:
         return None
-    drafted = replace(setup, load=replace(load, draft=Draft("mtp", speeds.drafts.tokens)))
+    drafted = replace(setup, load=load._replace(draft=Draft("mtp", speeds.drafts.tokens)))
     return drafted if _gain(drafted, speeds) else None

@@ -1,14 +1,13 @@
 """The distribution of layers to the host and the devices, in llama.cpp's order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from bot.sizing.shape import Shape
 
 
-@dataclass(frozen=True)
-class Hand:
+class Hand(NamedTuple):
     """The layers assigned to one device or the host, and whether it has the output matrix."""
 
     layers: range
@@ -25,8 +24,7 @@ class Hand:
         return slice(self.layers.start, self.layers.stop)
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(NamedTuple):
     """The layers of the host, which has the first ones, and of each device in order."""
 
     host: Hand

@@ -5,10 +5,10 @@ mixture's experts in RAM, then whole layers in RAM.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from operator import sub
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.sizing.load import Load, memory
 from bot.sizing.placing.distribution import all_gpu_layers
@@ -21,8 +21,7 @@ from bot.sizing.weights import weights
 Verdict = Literal["comfortable", "tight", "offload", "no"]
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """A load on a machine.
 
     `needed_bytes`: the memory for the whole load on the devices, whether it fits there or not;
@@ -60,7 +59,7 @@ def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
     if not _fits(whole):
         return whole
     spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
-    return replace(whole, verdict="comfortable" if spare else "tight")
+    return whole._replace(verdict="comfortable" if spare else "tight")
 
 
 def with_help_of_ram(load: Load, pools: Pools, whole: Placement) -> Placement:
@@ -124,10 +123,10 @@ def _laden(load: Load, pools: Pools) -> Pools:
 
 def _in_stages(dealt: Split, load: Load) -> Split:
     """Return the split of a server: its first GPU has the token table, each a step's buffers."""
-    first, *others = (replace(part, compute_bytes=load.buffer_bytes()) for part in dealt.devices)
+    first, *others = (part._replace(compute_bytes=load.buffer_bytes()) for part in dealt.devices)
     table = first.weights_bytes + dealt.host.weights_bytes
-    devices = (replace(first, weights_bytes=table), *others)
-    return replace(dealt, devices=devices, host=DeviceLoad(0, 0, 0))
+    devices = (first._replace(weights_bytes=table), *others)
+    return dealt._replace(devices=devices, host=DeviceLoad(0, 0, 0))
 
 
 def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
@@ -163,7 +162,7 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     def with_experts_in_ram(count: int) -> Placement:
         dealt = level_split(load, pools.devices, experts_in_ram_layers=count)
         placed = _from_split(dealt, pools, everything)
-        return replace(placed, experts_in_ram_layers=count)
+        return placed._replace(experts_in_ram_layers=count)
 
     def with_layers_in_ram(count: int) -> Placement:
         dealt = level_split(load, pools.devices, gpu_layers=everything - count)
@@ -174,7 +173,7 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
         experts = weights(load.shape, load.format_name).expert_bytes
         least = _least(with_experts_in_ram, _remaining(sum(places), experts), pools)
     least = least or _least(with_layers_in_ram, _remaining(sum(places), places), pools)
-    return least and replace(least, verdict="offload", needed_bytes=whole.needed_bytes)
+    return least and least._replace(verdict="offload", needed_bytes=whole.needed_bytes)
 
 
 def _remaining(total_bytes: int, moved_bytes: Sequence[int]) -> list[int]:

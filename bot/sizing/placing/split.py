@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.sizing.buffers import BufferParts, buffer_parts
 from bot.sizing.cache import Cache, cache
@@ -12,8 +12,7 @@ from bot.sizing.shape import Experts, Layer, Shape
 from bot.sizing.weights import Weights, weights
 
 
-@dataclass(frozen=True)
-class DeviceLoad:
+class DeviceLoad(NamedTuple):
     """The bytes that one device or the host holds."""
 
     weights_bytes: int
@@ -26,8 +25,7 @@ class DeviceLoad:
         return self.weights_bytes + self.cache_bytes + self.compute_bytes
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(NamedTuple):
     """The loads of each device and the host; `layer_counts` is the number of layers per device."""
 
     devices: tuple[DeviceLoad, ...]
@@ -35,8 +33,7 @@ class Split:
     layer_counts: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class _Spread:
+class _Spread(NamedTuple):
     """A model and the distribution of its layers."""
 
     shape: Shape

@@ -9,7 +9,6 @@ within 3 %, whole layers in RAM within 18 %. A published log agrees (llama.cpp i
 Nemotron 3 Ultra, 42 MB with batches of 16 tokens, 7.0 to 7.5 GB from 32 on).
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ LEAST_COPIED_TOKENS = 32
 _CACHE_VECTORS = 15
 
 
-@dataclass(frozen=True)
-class InRam:
+class InRam(NamedTuple):
     """The parts of a model in RAM: its first `layers` layers, and the experts of `expert_layers`.
 
     Both count from the first layer on.

@@ -1,14 +1,13 @@
 """The work of attention for one token: bytes read from the cache, and operations."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.sizing.cache import cache
 from bot.sizing.shape import Attention, CompressedAttention, LatentAttention, Shape
 
 
-@dataclass(frozen=True)
-class AttentionWork:
+class AttentionWork(NamedTuple):
     """Bytes read from cache and state for one token, and operations (two per multiplication)."""
 
     cache_bytes: float

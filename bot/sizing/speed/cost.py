@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A time: `seconds` at the nominal rate, to be multiplied by the named constants."""
 
     seconds: float
@@ -23,8 +23,7 @@ class Part:
 Cost = tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """A 90 % interval around an expected speed, in multiples of that speed: low <= 1 <= high."""
 
     low: float

@@ -1,8 +1,8 @@
 """The cost of prefill: the time for a prompt, from its products and the weights it reads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
 from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pool, Pools
@@ -30,8 +30,7 @@ _WIDE = 1024
 _OF_DEVICE = "device."
 
 
-@dataclass(frozen=True)
-class _Prompt:
+class _Prompt(NamedTuple):
     """A prompt of `tokens` after `depth` tokens, read in `batches` of at most `chunk` tokens.
 
     `at_once`: the batches that are worked on at the same time, by one device each.
@@ -90,7 +89,7 @@ def _parts(
         yield Part(tensor_network_s(load, pools, prompt.tokens, prompt.batches), ("network",))
     else:
         at_once = abreast(prompt.batches, prompt.chunk, pools)
-        piped = replace(prompt, at_once=at_once)
+        piped = prompt._replace(at_once=at_once)
         own = (*extra, "pipeline") if at_once > 1 else extra
         for share, pool in zip(sharing.devices, pools.devices, strict=True):
             yield from _on_device(piped, share, pool, own)

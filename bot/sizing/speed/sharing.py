@@ -1,22 +1,20 @@
 """The shares of a model that each device and the RAM work on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.placement import Placement
 from bot.sizing.shape import Experts, Shape
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """Shares of a model from 0 to 1: of its dense weights and cache, and of its experts."""
 
     dense: float
     experts: float
 
 
-@dataclass(frozen=True)
-class Sharing:
+class Sharing(NamedTuple):
     """The shares of the devices and of the RAM, which add up to 1.
 
     `ram_visits` is the number of layers for which the work goes to RAM and back.

@@ -1,7 +1,6 @@
 """Setups of the frozen library to be started, as `setups.yaml` lists them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ def start(program: str, model_id: str, hardware: str, format_name: str, **change
     own = {"context_tokens": 8192, **{key: changed.pop(key) for key in _OF_LOAD if key in changed}}
     load = Load(model.sized, format_name, **own)
     # A cache in FP8 is placed like one in q8_0, whose bytes are known.
-    placed = replace(load, kv_type="q8_0") if load.kv_type == "fp8" else load
+    placed = load._replace(kv_type="q8_0") if load.kv_type == "fp8" else load
     setup = Setup(model.id, host, load, place(placed, host.pools, 0.05))
     draft = changed.pop("draft", None)
     builds = library.repositories.get(model.id, ())

@@ -144,7 +144,7 @@ def test_python_has_no_number_under_windows() -> None:
 def test_a_branch_is_downloaded_by_its_name() -> None:
     """A build of ExLlama is a branch; where its name is not recorded, the bits are assumed."""
     usual = start("tabbyapi", "qwen3-8b", "rtx 3090", "GPTQ-4bit")
-    load = replace(usual.load, format_name="4.0bpw")
+    load = usual.load._replace(format_name="4.0bpw")
     for address, revision, unsaid in (
         ("maker/Tiny-exl3@4.00bpw", "4.00bpw", ()),
         ("maker/Tiny-exl3", "4.0bpw", ("revision",)),

@@ -35,7 +35,7 @@ def test_heads_are_dealt_equally_or_not_at_all(mixer: Mixer, counts: set[int]) -
 )
 def test_each_device_holds_an_equal_share(shape: Shape, devices: int, cache_parts: int) -> None:
     """Of every weight, the token table too; of the cache as many heads as there are."""
-    load = replace(LOAD, shape=shape)
+    load = LOAD._replace(shape=shape)
     part, whole = cut_evenly(load, devices), memory(load, 0)
     assert -(-whole.weights_bytes // devices) == part.weights_bytes
     cache = whole.kv_cache_bytes + whole.state_bytes

@@ -73,7 +73,7 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
     the bytes that one user reads.
     """
     sharing = Sharing((Share(0.75, 0.5),), Share(0.25, 0.5), 3)
-    cost = decode_cost(replace(MIXTURE, slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
+    cost = decode_cost(MIXTURE._replace(slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
     formats = ("format.16bit", "format.16bit.cuda")
     own, seen = ("device.gpu", *OWN, "fork"), ("attended.qwen3moe.cuda", "device.gpu", "fork")
     ram, of_cpu = (*OWN, "fork"), ("format.16bit", "format.16bit.cpu")
@@ -183,7 +183,7 @@ def test_layers_with_a_state_have_their_own_step() -> None:
     """Layers with attention have none."""
     assert (
         pytest.approx(4e-5)
-        == _part(_cost(replace(LOAD, shape=dense(mixer=DELTA_NET)), GPU), "recurrent").seconds
+        == _part(_cost(LOAD._replace(shape=dense(mixer=DELTA_NET)), GPU), "recurrent").seconds
     )
     assert all("recurrent" not in part.constants for part in _cost(LOAD, GPU))
 
@@ -248,7 +248,7 @@ def test_the_cpu_reads_ram_beside_a_gpu_as_it_does_alone() -> None:
 
 def test_users_share_the_weights_but_not_the_cache() -> None:
     """Four users: the weights once, four caches, and more products."""
-    entry, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
+    entry, four = _cost(LOAD, GPU), _cost(LOAD._replace(slots=4), GPU)
     assert _part(entry, "weights").seconds == _part(four, "weights").seconds
     assert pytest.approx(4 * _part(entry, "cache").seconds) == _part(four, "cache").seconds
     assert _part(four, "batch").seconds > 0

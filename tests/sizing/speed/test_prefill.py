@@ -42,7 +42,7 @@ def test_each_batch_reads_the_weights_once() -> None:
 def test_larger_batches_read_the_weights_less_often() -> None:
     """One batch of 1,024 tokens instead of two."""
     small, large = (
-        _part(_cost(replace(LOAD, ubatch=ubatch), 1024), "floor").seconds for ubatch in (512, 1024)
+        _part(_cost(LOAD._replace(ubatch=ubatch), 1024), "floor").seconds for ubatch in (512, 1024)
     )
     assert pytest.approx(small / 2) == large
 
@@ -93,7 +93,7 @@ def test_servers_and_mlx_read_a_prompt_in_larger_batches() -> None:
 
 def test_attention_has_constants_of_its_own_without_flash_attention() -> None:
     """Builds of 2024 did without it."""
-    slow = _part(_cost(replace(LOAD, flash_attention=False), 512), "attention")
+    slow = _part(_cost(LOAD._replace(flash_attention=False), 512), "attention")
     assert {"unfused", "unfused.cuda"} <= set(slow.constants)
     assert "unfused" not in _part(_cost(LOAD, 512), "attention").constants
 
@@ -144,7 +144,7 @@ def test_an_unpublished_compute_is_derived_from_the_bandwidth(engine: str, tflop
 
 def test_states_are_updated_token_by_token() -> None:
     """Twice the prompt, twice the steps."""
-    load = replace(LOAD, shape=dense(mixer=DELTA_NET))
+    load = LOAD._replace(shape=dense(mixer=DELTA_NET))
     short, long = (_part(_cost(load, prompt), "recurrent").seconds for prompt in (512, 1024))
     assert pytest.approx(2 * short) == long
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from bot.sizing.load import Load
@@ -20,10 +18,10 @@ SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.8, 1.2), "batch": Spread(0
     [
         (LOAD, alike(1), ONE, 1024, "cuda.dense.short"),
         (LOAD, alike(1), ONE, 16_384, "cuda.dense.long"),
-        (replace(LOAD, shape=mixture()), alike(1), ONE, 1024, "cuda.mixture.short"),
+        (LOAD._replace(shape=mixture()), alike(1), ONE, 1024, "cuda.mixture.short"),
         (LOAD, alike(2), TWO, 1024, "several.dense"),
         (LOAD, alike(1, 0.5), ONE, 1024, "offload"),
-        (replace(LOAD, slots=2), alike(1), ONE, 1024, "batch.dense"),
+        (LOAD._replace(slots=2), alike(1), ONE, 1024, "batch.dense"),
     ],
 )
 def test_the_narrowest_class_comes_first(
