@@ -12,6 +12,7 @@ from bot.running.choice import Choice, choose_format
 from bot.running.devices import Devices
 from bot.running.figures import SpeedRange
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
+from bot.running.limits.ram_speed import must_be_too_slow
 from bot.running.setup import Host, host_of
 from bot.running.speeds import decode_range, prefill_range
 from bot.sizing.batched import Step
@@ -230,6 +231,21 @@ def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
     return _run(host, need, library, most_rise, with_ram=True)
 
 
+def too_slow_on_owned(host: Host, need: Need, library: Library) -> bool:
+    """Whether `run_on_owned` can only return None or a run below the floor: a cheap check.
+
+    False if only placing the model tells.
+    """
+    return must_be_too_slow(
+        library.models[need.model],
+        _load(host, need, library),
+        host,
+        library,
+        library.judgement.most_perplexity_rise_owned,
+        need.floor_tokens_per_s,
+    )
+
+
 def usual_host(machine: Machine, library: Library, format_name: str = DEFAULT_FORMAT) -> Host:
     """Return a machine as a host with the runtime that most people use on it for a format."""
     return host_of(machine, library, usual_runtime(format_name, machine))
@@ -253,17 +269,9 @@ def _run(
     host: Host, need: Need, library: Library, most_perplexity_rise: float, *, with_ram: bool
 ) -> Run | None:
     model = library.models[need.model]
-    load = Load(
-        model.sized,
-        DEFAULT_FORMAT,
-        need.context,
-        slots=need.users,
-        vision_bytes=model.vision_bytes if need.sees else 0,
-        step=_step(host, library),
-    )
     choice = choose_format(
         model,
-        load,
+        _load(host, need, library),
         host,
         library,
         only=need.format,
@@ -275,3 +283,16 @@ def _run(
     if choice is None:
         return None
     return Run(need, choice, default_format(model), library.speeds)
+
+
+def _load(host: Host, need: Need, library: Library) -> Load:
+    """Return the load of a demand; its format is yet to be chosen."""
+    model = library.models[need.model]
+    return Load(
+        model.sized,
+        DEFAULT_FORMAT,
+        need.context,
+        slots=need.users,
+        vision_bytes=model.vision_bytes if need.sees else 0,
+        step=_step(host, library),
+    )

@@ -12,7 +12,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.figures import TaskFigures
-from bot.running.run import Need, Run, run_on_owned, usual_host
+from bot.running.run import Need, Run, run_on_owned, too_slow_on_owned, usual_host
 from bot.running.task_time import task_figures
 
 MOST_MODELS = 10
@@ -34,7 +34,9 @@ class Search:
     @cached_property
     def models(self) -> tuple[BestModel, ...]:
         """The best models that serve the goal."""
-        runs = ((ranked, self._serving(ranked)) for ranked in self._order)
+        runs = (
+            (ranked, self._serving(ranked)) for ranked in self._order if self._may_serve(ranked)
+        )
         served = (
             _best_model(ranked, self._library.models[ranked.model], run, self._goal)
             for ranked, run in runs
@@ -86,7 +88,18 @@ class Search:
     @cached_property
     def _any_reads(self) -> bool:
         """Whether any model reads as fast as the goal needs; else decode speed alone decides."""
-        return any(isinstance(self._reading(ranked), Run) for ranked in self._order)
+        return any(
+            isinstance(self._reading(ranked), Run)
+            for ranked in self._order
+            if self._may_serve(ranked)
+        )
+
+    def _may_serve(self, ranked: Ranked) -> bool:
+        """Whether a model need be tried: not if it must be too slow, unless somebody asks why."""
+        model = self._library.models[ranked.model]
+        return ranked.model in self._runs or not too_slow_on_owned(
+            self.host, self._need(model), self._library
+        )
 
     def _reading(self, ranked: Ranked) -> Run | NoRun:
         run, floor = self.run(ranked.model), self._goal.prefill_floor_tokens_per_s
