@@ -30,6 +30,7 @@ def starts() -> Iterator[Measure]:
         times_ms = [_library_ms(proven) for _ in range(_ROUNDS)]
         yield _measure("library ready, its examples proven before", times_ms, 400)
         home = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder}
+        home.pop("PYTHONDONTWRITEBYTECODE", None)  # users keep the bytecode of the first start
         yield _measure("rigwise ask, the first time", [_process_ms(_FIT, home)], None)
         yield _measure("rigwise ask /fit", _times_ms(_FIT, home), 500)
         yield _measure("rigwise ask /best", _times_ms(_BEST, home), None)
