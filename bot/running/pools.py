@@ -12,8 +12,6 @@ from bot.running.limits.joined import lane_bytes_per_s, network_of, split_of
 from bot.running.reserved import cache_share, usable_gib
 from bot.sizing.placing.pool import Pool, Pools
 
-_SERVER_ENGINES = frozenset({"vllm", "sglang"})
-
 
 def engine_of(device: Device, runtime: str) -> str:
     """Return the engine whose kernels and overhead count.
@@ -102,13 +100,11 @@ def _traits(device: Device, engine: str) -> tuple[str, ...]:
 
     A product line (GeForce, RTX, Radeon ...) has one, since its maker states compute in the same
     way for all of it. Devices without a figure for matrix units have the constant
-    `no_matrix_units`, since they multiply on their other units. A device has another constant under
-    the engines that serve many users, whose kernels are not those of the others: what four cards
-    reach under vLLM says nothing about one under llama.cpp.
+    `no_matrix_units`, since they multiply on their other units. What a device or its chip reaches
+    under one engine says nothing about another: kernels know some devices better.
     """
-    family = ".server" if engine in _SERVER_ENGINES else ""
-    own = (f"device.{device.id}{family}", f"line.{device.name.split()[0]}")
-    chip = (f"chip.{device.chip}{family}",) if device.chip else ()
+    own = (f"device.{device.id}.{engine}", f"line.{device.name.split()[0]}")
+    chip = (f"chip.{device.chip}.{engine}",) if device.chip else ()
     matrix = () if device.compute_tflops else ("no_matrix_units",)
     return (*own, *chip, *matrix)
 

@@ -13,7 +13,9 @@ from bot.sizing.speed.cost import Rates, seconds
 from tests.samples.measurements import MEASUREMENT
 from tests.samples.small_library import small_library
 
-TRUE = Rates({"weights": 1.5, "experts": 1.3, "cache": 1.2, "layer": 4.0, "device.m9-max": 1.1})
+TRUE = Rates(
+    {"weights": 1.5, "experts": 1.3, "cache": 1.2, "layer": 4.0, "device.m9-max.metal": 1.1}
+)
 _SETUPS = product(
     (("rtx-9090", 2), ("m9-max", 1), ("halo-9", 1)),
     ("small-7b", "big-30b", "mix-50b"),

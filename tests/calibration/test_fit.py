@@ -28,19 +28,19 @@ def test_the_fit_reproduces_times_that_follow_the_model(timed: Timed) -> None:
 def test_a_device_that_differs_gets_its_own_constant(timed: Timed) -> None:
     """The Mac takes a tenth longer than the rest."""
     result = fitted(observations(timed(*ROWS), "decode"), "decode")
-    own, other = result["device.m9-max"], result["device.rtx-9090"]
+    own, other = result["device.m9-max.metal"], result["device.rtx-9090.cuda"]
     assert 1.01 < own < 1.12
     assert abs(other - 1) < 0.04
 
 
 def test_few_measurements_move_a_constant_little(timed: Timed) -> None:
     """Three rows at half speed move the device's constant less than half the way."""
-    slow = Rates({**TRUE.constants, "device.halo-9": 2.0})
+    slow = Rates({**TRUE.constants, "device.halo-9.vulkan": 2.0})
     common = timed(*[row for row in ROWS if row.device != "halo-9"]).speeds.measurements
     odd = [row for row in ROWS if row.device == "halo-9"][:3]
     library = small_library(*common, *timed(*odd, rates=slow).speeds.measurements)
     result = fitted(observations(library, "decode"), "decode")
-    assert 1.0 < result["device.halo-9"] < 1.5
+    assert 1.0 < result["device.halo-9.vulkan"] < 1.5
 
 
 def test_an_outlier_moves_the_fit_little(timed: Timed) -> None:

@@ -80,6 +80,9 @@ def test_some_runtimes_cut_every_layer_across_the_gpus(library: Library) -> None
 
 
 def test_a_device_has_its_own_constants(library: Library) -> None:
-    """For itself, its product line, and a lack of matrix units."""
-    traits = _pools(library, "rtx 9090").devices[0].traits
-    assert ("device.rtx-9090", "line.RTX-9090", "no_matrix_units") == traits
+    """For itself under an engine, its product line, and a lack of matrix units."""
+    traits = [
+        _pools(library, "rtx 9090", runtime).devices[0].traits for runtime in ("llama.cpp", "vllm")
+    ]
+    others = ("line.RTX-9090", "no_matrix_units")
+    assert [("device.rtx-9090.cuda", *others), ("device.rtx-9090.vllm", *others)] == traits

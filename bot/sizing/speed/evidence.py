@@ -17,15 +17,14 @@ _OF_DEVICE = ("device.", "chip.")
 def evidence(architecture: str, pools: Pools) -> tuple[tuple[str, ...], ...]:
     """Return what must have been measured, each as the names that stand for it; one is enough.
 
-    What was measured counts only for the engine with which it was.
+    All are names under an engine, since what was measured counts for no other.
     """
-    devices = tuple(_names(pool) for pool in pools.devices)
+    devices = (_names(pool) for pool in pools.devices)
     return (*dict.fromkeys(devices), (f"architecture.{architecture}.{pools.devices[0].engine}",))
 
 
 def _names(pool: Pool) -> tuple[str, ...]:
-    own = (trait for trait in pool.traits if trait.startswith(_OF_DEVICE))
-    return tuple(f"{trait}.{pool.engine}" for trait in own)
+    return tuple(trait for trait in pool.traits if trait.startswith(_OF_DEVICE))
 
 
 def source_count(sources: Mapping[str, int], needed: Iterable[tuple[str, ...]]) -> int:

@@ -27,7 +27,6 @@ _REQUEST_S = 1e-2
 _TILE_TOKENS = 32
 # Matrices narrower than this keep the units less busy; the constant `narrow` says by how much.
 _WIDE = 1024
-_OF_DEVICE = "device."
 
 
 class _Prompt(NamedTuple):
@@ -118,12 +117,12 @@ def _on_device(prompt: _Prompt, share: Share, pool: Pool, extra: tuple[str, ...]
     """Yield the times of a device: products of weights and attention, and those of each batch."""
     load, engine, kind = prompt.load, pool.engine, prompt.load.shape.architecture
     per_s, published = _operations_per_s(pool)
-    traits = (*pool.traits, *_under(engine, pool), *extra)
-    own = (*traits, f"architecture.{kind}")
+    traits = (*pool.traits, *extra)
+    own = (*traits, f"architecture.{kind}.{engine}")
     yield from _products(prompt, share, pool, own, (per_s * prompt.at_once, published))
     work = attention_work(load.shape, prompt.depth + prompt.tokens // 2, load.kv_type)
     unfused = () if load.flash_attention else ("unfused", f"unfused.{engine}")
-    attended = (f"attended.{kind}", f"attended.{kind}.{engine}", *unfused)
+    attended = (f"attended.{kind}.{engine}", *unfused)
     yield Part(
         work.operations * share.dense * prompt.tokens / (per_s * prompt.at_once),
         ("attention", f"attention.{engine}", *attended, *traits, *published),
@@ -143,8 +142,7 @@ def _products(
     per_s, published = rate
     kernel = kernel_of(prompt.load.format_name)
     matrix = ("matrix", f"matrix.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
-    kind = f"architecture.{prompt.load.shape.architecture}.{engine}"
-    products = (*matrix, *own, kind, *published)
+    products = (*matrix, *own, *published)
     dense_s = 2 * prompt.tokens * read.dense_parameters * share.dense / per_s
     yield Part(dense_s, products)
     narrow_s = dense_s * _WIDE / prompt.load.shape.hidden_size
@@ -155,12 +153,6 @@ def _products(
     yield Part(experts_s, ("experts", f"experts.{engine}", *products))
     each = max(1.0, min(prompt.tokens, prompt.chunk) * read.expert_share)
     yield Part(experts_s * _TILE_TOKENS / each, ("tiles", f"tiles.{engine}", *products))
-
-
-def _under(engine: str, pool: Pool) -> tuple[str, ...]:
-    """Return a device's own constants under an engine, whose kernels know some devices better."""
-    names = (trait for trait in pool.traits if trait.startswith(_OF_DEVICE))
-    return tuple(f"{name}.{engine}" for name in names)
 
 
 def _batches(prompt: _Prompt, share: Share, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:

@@ -3,8 +3,8 @@ import pytest
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.speed.evidence import evidence, source_count
 
-CARD = Pool("card", 2**30, 1000, traits=("device.card", "line.any", "chip.GB1"))
-MAC = Pool("mac", 2**30, 100, engine="metal", traits=("device.mac",))
+CARD = Pool("card", 2**30, 1000, traits=("device.card.cuda", "line.any", "chip.GB1.cuda"))
+MAC = Pool("mac", 2**30, 100, engine="metal", traits=("device.mac.metal",))
 RAM = Pool("RAM", 2**30, 100, engine="cpu")
 NEEDED = evidence("llama", Pools((CARD, MAC)))
 

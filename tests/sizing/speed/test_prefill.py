@@ -98,11 +98,15 @@ def test_attention_has_constants_of_its_own_without_flash_attention() -> None:
     assert "unfused" not in _part(_cost(LOAD, 512), "attention").constants
 
 
-def test_a_device_has_constants_for_each_engine() -> None:
-    """What is seen of it under one says little of the other."""
-    known = replace(GPU, traits=("device.gpu",))
-    part = _part(_cost(LOAD, 512, known), "matrix")
-    assert {"device.gpu", "device.gpu.cuda"} <= set(part.constants)
+def test_an_architecture_has_constants_for_each_engine() -> None:
+    """Kernels for it come one after the other, so that none is shared."""
+    cost = _cost(LOAD, 512, replace(GPU, engine="rocm"))
+    assert {"architecture.llama.rocm"} == _starting(_part(cost, "matrix"), "architecture.")
+    assert {"attended.llama.rocm"} == _starting(_part(cost, "attention"), "attended.")
+
+
+def _starting(part: Part, prefix: str) -> set[str]:
+    return {name for name in part.constants if name.startswith(prefix)}
 
 
 def test_small_parts_of_experts_leave_matrix_units_idle() -> None:

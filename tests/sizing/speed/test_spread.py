@@ -7,7 +7,7 @@ from bot.sizing.speed.sharing import Sharing, alike
 from bot.sizing.speed.spread import classes, nearest, spread
 from tests.samples.small_shapes import dense, mixture
 
-GPU = Pool("gpu", 2**30, 1000, traits=("device.gpu", "line.gpu"))
+GPU = Pool("gpu", 2**30, 1000, traits=("device.gpu.cuda", "line.gpu"))
 LOAD = Load(dense(), "F16", 1024)
 ONE, TWO = Pools((GPU,)), Pools((GPU, GPU))
 SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.8, 1.2), "batch": Spread(0.4, 3.0)}
