@@ -116,16 +116,11 @@ def _database_file(settings: Settings, otherwise: str) -> Path:
 
 
 def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
-    import asyncio
-
-    from bot.store import move_database
+    from bot.console.moving import moved_lines
 
     with store_problems_told():
-        tables = asyncio.run(move_database(arguments.source, arguments.target))
-    for moved in tables:
-        values = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
-        sys.stdout.write(f"{values}\n")
-    sys.stdout.write(ENGLISH.say("move.done", target=arguments.target) + "\n")
+        lines = moved_lines(arguments.source, arguments.target, ENGLISH)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -153,24 +148,9 @@ def _chat_with(library: "Library", locale: str, *, details: bool = False) -> int
 
 
 def _mcp(arguments: argparse.Namespace, settings: Settings) -> int:
-    try:
-        from bot.console.mcp import serving
-    except ModuleNotFoundError as error:
-        raise RefusedError(ENGLISH.say("mcp.no_package")) from error
-    from bot.console.responder import Responder
+    from bot.console.mcp.door import serve
 
-    clerk = Responder(_library(settings), words_for(arguments.locale), _today)
-    if arguments.http is None:
-        serving.serve_pipe(clerk)
-        return 0
-    try:
-        listening = serving.bound(arguments.http)
-    except (OSError, OverflowError) as error:
-        text = ENGLISH.say("mcp.no_port", port=arguments.http, reason=error)
-        raise RefusedError(text) from error
-    address = f"http://{serving.HOST}:{listening.getsockname()[1]}{serving.PATH}"
-    sys.stderr.write(ENGLISH.say("mcp.listening", address=address) + "\n")
-    serving.serve_http(clerk, listening)
+    serve(_library(settings), words_for(arguments.locale), _today, arguments.http)
     return 0
 
 
@@ -181,8 +161,7 @@ def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
         from bot.loading import load
     except ModuleNotFoundError as error:
         raise RefusedError(ENGLISH.say("calibrate.no_numpy")) from error
-    # The constants change speeds, and with them the answers that the rules' examples expect: these
-    # are asked by `rigwise check` afterwards.
+    # Other constants change what the rules' examples expect; `rigwise check` asks these afterwards.
     calibration = calibrate(_whole(load(settings.rules, settings.catalog, unasked=True)))
     file = settings.catalog / fitted_file.NAME
     file.write_text(fitted_file.fitted_text(calibration), encoding="utf-8")
@@ -218,12 +197,9 @@ def _news(arguments: argparse.Namespace, settings: Settings) -> int:
 def _reports(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.console.reports import reports
 
-    # Broken rules are no reason to read nothing.
-    library = _loaded(settings).library
     with store_problems_told():
-        gathered = reports(settings.database, arguments.done, library, ENGLISH)
-    lines = [gathered.record()] if arguments.json else gathered.lines(ENGLISH)
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+        gathered = reports(settings.database, arguments.done, _loaded(settings).library, ENGLISH)
+    sys.stdout.write(gathered.record() if arguments.json else gathered.text(ENGLISH))
     return 0
 
 

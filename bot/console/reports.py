@@ -38,14 +38,18 @@ class Gathered:
             *(line.replace("**", "") for line in told),
         ]
 
+    def text(self, words: Words) -> str:
+        """Return all of it as a text of lines."""
+        return "".join(f"{line}\n" for line in self.lines(words))
+
     def record(self) -> str:
-        """Return all of it as one JSON object."""
+        """Return all of it as one JSON object on a line."""
         waiting = [
             {"number": kept.number, "kind": kept.kind, "content": json.loads(kept.content)}
             for kept in self.waiting
         ]
         result = {"doubted": [*map(doubted_record, self.doubted)], "waiting": waiting}
-        return json.dumps(result, ensure_ascii=False)
+        return f"{json.dumps(result, ensure_ascii=False)}\n"
 
 
 def reports(address: Address, done: int | None, library: Library | None, words: Words) -> Gathered:

@@ -49,11 +49,15 @@ def serve_http(clerk: Responder, listening: socket.socket) -> None:
 
 
 def bound(port: int) -> socket.socket:
-    """Return a socket on a port of this computer alone, 0 for any free one; OSError if taken."""
+    """Return a socket on a port of this computer alone, 0 for any free one; OSError if taken.
+
+    It listens at once: who connects before the server runs is served then.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
+        listening.listen()
     except OSError:
         listening.close()
         raise
