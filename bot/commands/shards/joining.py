@@ -17,7 +17,7 @@ from bot.settings.settings import Settings
 from bot.settings.shards import FixedShards
 from bot.store.postgresql.seen import Member
 
-_LONGEST_HOST: Final = 20  # of 63 bytes for application, host, process and what tells starts apart
+_LONGEST_HOST: Final = 14  # of 63 bytes for application, host, process and what tells starts apart
 
 
 def process_name() -> str:
