@@ -47,6 +47,7 @@ async def join(client: Client, settings: Settings) -> Registering | None:
     if locks is None:
         return None
     client.process = member.process
-    client.claims = Claims(locks, OpenShards(client, yarl.URL(address)), fixed)
-    client.identifying = Identifying(locks, limits["max_concurrency"])
+    at_once = limits["max_concurrency"]
+    client.claims = Claims(locks, OpenShards(client, yarl.URL(address), at_once), fixed)
+    client.identifying = Identifying(locks, at_once)
     return Registering(client.claims, locks)

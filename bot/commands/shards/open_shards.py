@@ -37,10 +37,12 @@ class ShardedClient(Protocol):
 
 
 class OpenShards:
-    """Opens and closes single shards while the client goes on."""
+    """Opens and closes single shards while the client goes on, `at_once` as Discord allows."""
 
-    def __init__(self, client: ShardedClient, gateway: yarl.URL) -> None:
+    def __init__(self, client: ShardedClient, gateway: yarl.URL, at_once: int) -> None:
         self._client = client
+        # A connection that waits for its turn to identify reads nothing, and is closed in time.
+        self._turns = asyncio.Semaphore(at_once)
         self._gateway = gateway
         self._opening: dict[int, asyncio.Task[None]] = {}
 
@@ -56,12 +58,15 @@ class OpenShards:
     def open(self, shard_ids: Iterable[int]) -> None:
         """Begin to connect shards; discord.py tries until each is connected."""
         for shard_id in shard_ids:
-            work = self._client.launch_shard(self._gateway, shard_id)
-            self._opening[shard_id] = asyncio.create_task(work)
+            self._opening[shard_id] = asyncio.create_task(self._open(shard_id))
 
     async def close(self, shard_ids: Iterable[int]) -> None:
         """Close shards: from the first moment on, none of their questions is taken any more."""
         await asyncio.gather(*(self._close(shard_id) for shard_id in [*shard_ids]))
+
+    async def _open(self, shard_id: int) -> None:
+        async with self._turns:
+            await self._client.launch_shard(self._gateway, shard_id)
 
     async def _close(self, shard_id: int) -> None:
         opening = self._opening.pop(shard_id, None)

@@ -55,7 +55,7 @@ async def _turns() -> None:
 async def test_shards_are_opened_and_closed_one_by_one() -> None:
     """The servers of a closed one are forgotten: another process speaks to them now."""
     client = FakeClient()
-    shards = OpenShards(client, GATEWAY)
+    shards = OpenShards(client, GATEWAY, 16)
     client.may_connect.set()
     shards.agree_on(4)
     shards.open([0, 2])
@@ -75,7 +75,7 @@ async def test_shards_are_opened_and_closed_one_by_one() -> None:
 async def test_a_shard_on_its_way_is_not_connected_any_more() -> None:
     """It was lost while it waited for its turn to identify."""
     client = FakeClient()
-    shards = OpenShards(client, GATEWAY)
+    shards = OpenShards(client, GATEWAY, 16)
     shards.open([1])
     await _turns()
     await shards.close([1])
@@ -93,8 +93,21 @@ async def test_a_line_that_confirms_nothing_is_closed_all_the_same(
     client = FakeClient()
     client.hangs = True
     client.may_connect.set()
-    shards = OpenShards(client, GATEWAY)
+    shards = OpenShards(client, GATEWAY, 16)
     shards.open([0])
     await _turns()
     await shards.close([0])
     assert set() == shards.ids == client.shards_on_line
+
+
+async def test_no_more_connect_at_once_than_may_identify() -> None:
+    """The others would wait with an open connection, and lose it."""
+    client = FakeClient()
+    shards = OpenShards(client, GATEWAY, 1)
+    shards.open([0, 1, 2])
+    await _turns()
+    await shards.close([0])
+    assert {1, 2} == shards.ids
+    client.may_connect.set()
+    await _turns()
+    assert ["forgotten 0", "connected 1", "connected 2"] == client.events
