@@ -31,11 +31,16 @@ _DRAINED_BAR_S: Final = 5.0
 def several() -> Iterator[Measure]:
     """Yield times of answers by process and engine, then those from an end to the next holder."""
     yield from asyncio.run(_load("1 process, SQLite", 1, None))
+    for name, count in (("1 process", 1), ("2 processes", 2)):
+        # Each with a database of its own: a new Discord has no commands yet.
+        with own_postgres_server() as running:
+            address = running.server.address("postgres")
+            yield from asyncio.run(_load(f"{name}, PostgreSQL", count, address))
     with own_postgres_server() as running:
         address = running.server.address("postgres")
-        for count in (1, 2):
-            yield from asyncio.run(_load(f"{count} processes, PostgreSQL", count, address))
         yield asyncio.run(_takeover("killed", address, signal.SIGKILL, _KILLED_BAR_S))
+    with own_postgres_server() as running:
+        address = running.server.address("postgres")
         yield asyncio.run(_takeover("told to end", address, signal.SIGTERM, _DRAINED_BAR_S))
 
 
