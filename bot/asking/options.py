@@ -103,10 +103,6 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
-# Orders of lists; without one a list has an order of its own.
-MODEL_ORDERS = ("newest", "smallest", "largest")
-MACHINE_ORDERS = ("memory", "fastest", "cheapest")
-
 # The options of `/fit` for models of pictures and clips.
 DRAWING_OPTIONS = ("resolution", "frames", "batch")
 
@@ -215,9 +211,8 @@ COMPARE = Command(
         "/compare a:qwen3-32b b:gpt-oss-20b",
     ),
 )
-# A message of Discord has at most 2,000 characters.
 ASK = Command(
-    options=(Option("text", required=True, longest=2000),),
+    options=(Option("text", required=True, longest=2000),),  # as long as a message of Discord
     examples=(
         "/ask text:can my 3090 run qwen3 32b with 32k of context?",
         "/ask text:1500 euros, quiet, for coding",
@@ -231,7 +226,7 @@ MODELS = Command(
         Option("licence", choices=get_args(LicenceClass)),
         Option("language", completes="language"),
         Option("kind", choices=("chat", *LISTED_KINDS)),
-        Option("sort", choices=MODEL_ORDERS),
+        Option("sort", choices=("newest", "smallest", "largest")),
         Option("new_on", completes="hardware"),
         Option("page"),
     ),
@@ -246,7 +241,7 @@ MACHINES = Command(
         Option("maker", completes="maker"),
         Option("kind", choices=get_args(DeviceKind)),
         Option("memory"),
-        Option("sort", choices=MACHINE_ORDERS),
+        Option("sort", choices=("memory", "fastest", "cheapest")),
         Option("page"),
     ),
     examples=(

@@ -17,7 +17,7 @@ from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
-from bot.asking.own_machines import with_own_machines
+from bot.asking.own.own_machines import with_own_machines
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
 from bot.catalog.model import Model

@@ -11,7 +11,6 @@ from bot.store.drafts import Drafts
 from bot.store.errors import StoreError, UnavailableError
 from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
-from bot.store.invitations import Invitations
 from bot.store.member_hardware import MemberHardware
 from bot.store.member_settings import MemberSettings
 from bot.store.notices import Notices
@@ -23,6 +22,7 @@ from bot.store.registrations import Registrations
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
 from bot.store.server_settings import ServerSettings
+from bot.store.servers.invitations import Invitations
 from bot.store.shares import Shares
 from bot.store.sqlite.database import SqliteDatabase
 

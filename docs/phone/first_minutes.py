@@ -27,7 +27,7 @@ from bot.cards.members.hardware_card import (
     running_well,
     saved_machine_card,
 )
-from bot.cards.saving import with_saving
+from bot.cards.members.saving import with_saving
 from bot.commands.controls.view import view_of
 from bot.commands.embed import embed_of
 from bot.commands.members.hardware import KEEP_BUTTON, PASTE_BUTTON

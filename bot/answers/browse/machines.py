@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.answers.browse.machines_answer import CardPrice, DeviceRow, MachinesAnswer
 from bot.answers.browse.page import page_of
 from bot.asking.choice import choice
-from bot.asking.options import MACHINE_ORDERS, MACHINES
+from bot.asking.options import MACHINES
 from bot.asking.quantities import whole_number
 from bot.asking.question import MachinesQuestion, Options
 from bot.asking.request import Request
@@ -39,7 +39,7 @@ def machines(request: Request, library: Library) -> MachinesAnswer:
     cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
     prices = {card.system: card.cost for card in cards}
     sort = options.given("sort")
-    sort = sort and choice("sort", sort, MACHINE_ORDERS)
+    sort = sort and choice("sort", sort, MACHINES.choices_of("sort"))
     result = _sorted(result, sort, prices)
     page, pages, rows = page_of(result, options.or_assumed("page", "1"))
     return MachinesAnswer(

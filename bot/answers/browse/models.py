@@ -12,7 +12,7 @@ from bot.answers.ranked_models import ranked_models
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine
-from bot.asking.options import MODEL_ORDERS, MODELS, SIZES
+from bot.asking.options import MODELS, SIZES
 from bot.asking.question import ModelsQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.model import Model
@@ -42,7 +42,7 @@ def models(request: Request, library: Library, today: date) -> ModelsAnswer:
         "licence": _one_of("licence", _FILTERS["licence"], options),
     }
     language = _language(options, library)
-    sort = _one_of("sort", MODEL_ORDERS, options)
+    sort = _one_of("sort", _FILTERS["sort"], options)
     new_on = options.given("new_on")
     machine = None if new_on is None else asked_machine("new_on", new_on, options, library).machine
     order = _in_order(goal, "newest" if machine is not None else sort, library)

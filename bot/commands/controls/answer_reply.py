@@ -17,10 +17,10 @@ from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card
 from bot.cards.control import Row, Switch
 from bot.cards.controls import controls_of, shared_controls
+from bot.cards.members.saving import with_saving
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import mistake_card
 from bot.cards.report.typed import Typed, typed_sections
-from bot.cards.saving import with_saving
 from bot.commands.asker import asker_of, note_use, was_unread, words_of
 from bot.commands.client import Answered
 from bot.commands.controls.next_question import questions_of

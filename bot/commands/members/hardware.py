@@ -12,7 +12,7 @@ from bot.answers.best.answer import BestAnswer
 from bot.asking.line import visible
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine, read_machine
-from bot.asking.own_machines import as_name, name_to_save
+from bot.asking.own.own_machines import as_name, name_to_save
 from bot.asking.request import Request
 from bot.cards.best.well_running import well_running_rows
 from bot.cards.control import Row

@@ -3,7 +3,7 @@ import pytest
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.registry import answer
-from bot.asking.options import MACHINE_ORDERS, MODEL_ORDERS
+from bot.asking.options import MACHINES, MODELS
 from bot.asking.request import Request
 from bot.cards.brief.registry import brief_of, has_brief
 from bot.cards.brief.screen import fits_a_screen
@@ -14,8 +14,8 @@ from bot.texts import LOCALES, words_for
 from tests.golden.frozen.library import DAY, frozen_library
 
 LISTS = (
-    *(("models", {"sort": order}) for order in MODEL_ORDERS),
-    *(("machines", {"sort": order}) for order in MACHINE_ORDERS),
+    *(("models", {"sort": order}) for order in MODELS.choices_of("sort")),
+    *(("machines", {"sort": order}) for order in MACHINES.choices_of("sort")),
     ("models", {"new_on": "rtx 4090"}),
     ("models", {"goal": "coding", "page": "3"}),
     ("machines", {"kind": "apple", "page": "2"}),

@@ -1,5 +1,5 @@
 from bot.store import Store
-from bot.store.invitations import KEPT_S
+from bot.store.servers.invitations import KEPT_S
 from tests.store.conftest import OTHER_SERVER, SERVER
 
 NOW = 1_790_000_000

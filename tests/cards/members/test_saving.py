@@ -1,5 +1,5 @@
 from bot.cards.control import MOST_BUTTONS, Action, Choice, Menu, Row, Switch
-from bot.cards.saving import with_saving
+from bot.cards.members.saving import with_saving
 from bot.texts import words_for
 
 ENGLISH = words_for("en")

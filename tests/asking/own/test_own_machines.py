@@ -1,7 +1,7 @@
 import pytest
 
 from bot.asking.mistake import Mistake
-from bot.asking.own_machines import as_name, name_to_save, with_own_machines
+from bot.asking.own.own_machines import as_name, name_to_save, with_own_machines
 from bot.asking.request import Request
 from tests.samples.small_library import small_library
 

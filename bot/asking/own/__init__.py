@@ -1,0 +1,1 @@
+"""Machines that a member has saved, by the names in a question."""

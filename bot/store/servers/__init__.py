@@ -1,0 +1,1 @@
+"""What is stored of servers beside their settings and rules."""
