@@ -8,8 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.asking.market_words import currency_of
+from bot.asking.mistake import Mistake
+from bot.asking.names import named_machine
+from bot.asking.own.own_machines import with_own_machines
+from bot.asking.request import Request
 from bot.catalog.owned.saved_name import MINE
 from bot.commands.interaction import Interaction
+from bot.library.library import Library
 from bot.store import SavedMachine, Store, StoreError
 from bot.store.expiry import DAY_S
 from bot.texts import LOCALES, Words, words_for
@@ -190,3 +195,23 @@ def _is_public(interaction: Interaction, here: Mapping[str, str]) -> bool:
     channels = here.get("public_channel_ids", "").split()
     parent = getattr(interaction.channel, "parent_id", None)
     return not channels or not {str(interaction.channel_id), str(parent)}.isdisjoint(channels)
+
+
+def as_asked(request: Request, asker: Asker, library: Library) -> Request:
+    """Return a question with its asker's saved values; Mistake for a machine that is not saved."""
+    request = replace(request, usual=_usual(asker, library))
+    return with_own_machines(request, asker.machine_texts)
+
+
+def _usual(asker: Asker, library: Library) -> dict[str, str]:
+    """Return the asker's saved values, by the options that they fill if left out."""
+    usual = {"currency": asker.currency, "country": asker.market}
+    if asker.machine is not None:
+        try:
+            named_machine(asker.machine.machine, library)
+        except Mistake:
+            # The catalog no longer has it. The member did not type it, so no mistake is shown.
+            pass
+        else:
+            usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)
+    return {name: text for name, text in usual.items() if text is not None}

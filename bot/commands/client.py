@@ -16,12 +16,10 @@ from bot.answers.ask.ask import asking_back, reading_of, request_of
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
-from bot.asking.names import named_machine
-from bot.asking.own.own_machines import with_own_machines
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
 from bot.catalog.model import Model
-from bot.commands.asker import Asker, asker_of, note_unread
+from bot.commands.asker import as_asked, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
@@ -115,7 +113,7 @@ class Client(discord.AutoShardedClient):
         """
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
-        request = _as_asked(request, asker, library)
+        request = as_asked(request, asker, library)
         if request.command == "ask":
             return await self._sentence(interaction, request, library, today)
         request = await self._with_model(interaction, request, library)
@@ -132,7 +130,7 @@ class Client(discord.AutoShardedClient):
         """
         library, asker = await self.library_for(interaction), await asker_of(interaction)
         try:
-            request = _as_asked(request, asker, library)
+            request = as_asked(request, asker, library)
             work = partial(answer, request, library, datetime.now(UTC).date())
             async with asyncio.timeout(within_s):
                 result = await self.tree.queue.answer(interaction, work)
@@ -296,23 +294,3 @@ class Client(discord.AutoShardedClient):
     def silent_s(self) -> float:
         """Seconds since the last message from the gateway; infinite before the first."""
         return time.monotonic() - self._heard_at
-
-
-def _as_asked(request: Request, asker: Asker, library: Library) -> Request:
-    """Return a question with its asker's saved values; Mistake for a machine that is not saved."""
-    request = replace(request, usual=_usual(asker, library))
-    return with_own_machines(request, asker.machine_texts)
-
-
-def _usual(asker: Asker, library: Library) -> dict[str, str]:
-    """Return the asker's saved values, by the options that they fill if left out."""
-    usual = {"currency": asker.currency, "country": asker.market}
-    if asker.machine is not None:
-        try:
-            named_machine(asker.machine.machine, library)
-        except Mistake:
-            # The catalog no longer has it. The member did not type it, so no mistake is shown.
-            pass
-        else:
-            usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)
-    return {name: text for name, text in usual.items() if text is not None}

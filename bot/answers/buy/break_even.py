@@ -4,7 +4,7 @@ from math import inf
 
 from bot.answers.buy.answer import BreakEven
 from bot.answers.buy.candidate import Candidate
-from bot.answers.buy.cloud import DAYS_PER_MONTH, Rented, api_usd_per_month
+from bot.answers.buy.cloud.offers import DAYS_PER_MONTH, Rented, api_usd_per_month
 from bot.answers.buy.facts import Purchase
 from bot.catalog.price import ELECTRICITY
 from bot.market.prices import cost_of

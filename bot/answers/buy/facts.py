@@ -8,7 +8,7 @@ from bot.advice.condition import Values
 from bot.advice.fact import Value
 from bot.advice.facts import route_fact
 from bot.answers.buy.candidate import Candidate, best_of
-from bot.answers.buy.cloud import Rented, api_offer, api_usd_per_month, rented
+from bot.answers.buy.cloud.offers import Rented, api_offer, api_usd_per_month, rented
 from bot.answers.buy.owned import Owned, owned_run
 from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import candidates, fast_enough

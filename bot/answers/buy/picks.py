@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.buy.answer import Pick, Reason, ReasonKey
 from bot.answers.buy.candidate import Candidate, best_of
-from bot.answers.buy.cloud_pick import by_api, by_the_hour
+from bot.answers.buy.cloud.pick import by_api, by_the_hour
 from bot.answers.buy.decision import Decision
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.pick import bought, gains, kept

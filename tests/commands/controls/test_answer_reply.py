@@ -256,7 +256,7 @@ async def test_a_saved_machine_is_public_only_if_its_member_wants_that(
     scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until members choose, only they see the answer, which says how to change that."""
-    monkeypatch.setattr("bot.commands.client.named_machine", lambda *_: None)
+    monkeypatch.setattr("bot.commands.asker.named_machine", lambda *_: None)
     await store.settings.put(scene.guild.id, "public_answers", "yes")
     now_s, member_id = int(time.time()), scene.member.id
     offer = await store.member_hardware.offer(member_id, "rtx-3090", now_s)

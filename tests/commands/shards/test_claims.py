@@ -92,11 +92,7 @@ class Scene:
         self.now_s = 1000.0
         self.pauses: list[float] = []
         self.claims = Claims(
-            self.locks,
-            self.shards,
-            frozenset(fixed),
-            now=lambda: self.now_s,
-            pause=self._pause,
+            self.locks, self.shards, frozenset(fixed), now=lambda: self.now_s, pause=self._pause
         )
 
     async def _pause(self, seconds: float) -> None:

@@ -34,8 +34,7 @@ START_S: Final = 30.0  # a cold start on a busy machine
 class LoopbackDiscord:
     """REST and gateway on one port of 127.0.0.1, for one application and its token.
 
-    `at_once` is `max_concurrency`. `response_window_s` is how long an interaction waits for its
-    callback, 3 s as Discord's.
+    `at_once` is `max_concurrency`, `response_window_s` what an interaction waits for its callback.
     What a bot sends is held to Discord's schemas and limits; `refusals` must stay empty.
     """
 
@@ -136,9 +135,7 @@ class LoopbackDiscord:
     async def resumed(self, *, within_s: float = START_S) -> None:
         """Wait until every session that was dropped as resumable was resumed."""
         gateway = self._gateway
-        await self.until(
-            lambda: gateway.resumed >= gateway.dropped, within_s, "a session was not resumed"
-        )
+        await self.until(lambda: gateway.resumed >= gateway.dropped, within_s, "not all resumed")
 
     async def drop_gateway(self, *, resumable: bool = True) -> None:
         """Close every gateway connection; not resumable: the client has to identify again."""

@@ -10,7 +10,7 @@ from bot.answers.buy.answer import Reason
 from bot.answers.buy.between.entrant import Entrant, entrant, terms_of, usd_per_month
 from bot.answers.buy.break_even import months_until_paid
 from bot.answers.buy.candidate import Candidate
-from bot.answers.buy.cloud import Rented
+from bot.answers.buy.cloud.offers import Rented
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.pick import noticed, sorts_of_offer, sorts_of_run

@@ -9,7 +9,7 @@ from bot.answers.buy.between.asked_price import AskedPrice
 from bot.answers.buy.between.machines import OnOffer, on_offer
 from bot.answers.buy.break_even import rent_usd_per_month
 from bot.answers.buy.candidate import Candidate
-from bot.answers.buy.cloud import Rented, api_usd_per_month, rented
+from bot.answers.buy.cloud.offers import Rented, api_usd_per_month, rented
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned, least_speed_tokens_per_s, owned_run
 from bot.answers.buy.search import BATCHING_USERS, fast_enough, need_of, needs_cuda

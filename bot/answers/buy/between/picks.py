@@ -6,8 +6,8 @@ from bot.answers.buy.answer import ContenderFigures, Pick, Reason, Role
 from bot.answers.buy.between.contest import Contest, advantages, wins_below_usd
 from bot.answers.buy.between.entrant import Entrant
 from bot.answers.buy.candidate import Candidate
-from bot.answers.buy.cloud import Rented
-from bot.answers.buy.cloud_pick import by_api, by_the_hour
+from bot.answers.buy.cloud.offers import Rented
+from bot.answers.buy.cloud.pick import by_api, by_the_hour
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.pick import bought, device_counts, kept

@@ -1,4 +1,4 @@
-from bot.answers.buy.cloud_pick import by_api, by_the_hour
+from bot.answers.buy.cloud.pick import by_api, by_the_hour
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bot.answers.buy.answer import Pick, Reason, Role
-from bot.answers.buy.cloud import Rented, api_usd_per_month
+from bot.answers.buy.cloud.offers import Rented, api_usd_per_month
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.pick import because_of, device_counts, run_figures
 from bot.answers.shared import PriceFigures

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.buy.cloud import api_offer, api_usd_per_month, rented
+from bot.answers.buy.cloud.offers import api_offer, api_usd_per_month, rented
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
 

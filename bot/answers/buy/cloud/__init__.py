@@ -1,0 +1,1 @@
+"""The cloud beside what is bought: models by API and rented machines."""
