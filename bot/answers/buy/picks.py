@@ -121,8 +121,7 @@ def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     near = nearest(purchase, decision)
     if near is not None and fast_enough(purchase.asked, [near]):
         over = near.price_usd > purchase.asked.budget_usd
-        reasons = lacks(near.offer, purchase.asked.question)
-        pick = bought(purchase, near, "stretch" if over else "alternative", *reasons)
+        pick = bought(purchase, near, "stretch" if over else "alternative")
         yield _checked(pick, near, purchase, decision)
 
 
