@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from pydantic import BaseModel
 
+from bot.answers.browse.machines_answer import DeviceRow
 from bot.answers.registry import Answer, answer
 from bot.asking.line import read_line
 from bot.cards.brief.registry import brief_of
@@ -66,7 +67,9 @@ def _stretched(value: Any, name: str = "", *, times: int = 1) -> Any:
         }
         return value.model_copy(update=parts)
     if isinstance(value, tuple):
-        repeats = times if name not in _ONCE and isinstance(next(iter(value), 0), BaseModel) else 1
+        first = next(iter(value), 0)
+        is_once = name in _ONCE or isinstance(first, DeviceRow)
+        repeats = times if isinstance(first, BaseModel) and not is_once else 1
         return tuple(_stretched(each, name, times=times) for each in value) * repeats
     return _long(value) if isinstance(value, str) and name in _NAMED else value
 
