@@ -13,7 +13,7 @@ def media_models_card(answer: MediaModelsAnswer, words: Words) -> Card:
     """Return the card of a page of models of one kind."""
     question = answer.question
     lead = words.say(
-        "models.lead" if answer.models else "models.none",
+        "models.lead.newest" if answer.models else "models.none",
         count=answer.count,
         page=question.page,
         pages=answer.pages,
