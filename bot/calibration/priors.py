@@ -70,7 +70,7 @@ _DIFFERENCE: dict[Work, dict[str, float]] = {
         "recurrent": 0.8,
         "exchange": 0.5,
         "hop": 0.7,
-        "device": 0.18,
+        "device": 0.17,
         "chip": 0.12,
         "line": 0.05,
         "no_matrix_units": 0.1,

@@ -35,7 +35,7 @@ async def _published(discord: LoopbackDiscord, server: int, price: int, moderato
 async def _version(discord: LoopbackDiscord, server: int) -> str:
     """The version of rules and catalog on a card, asked by somebody new."""
     who: dict[str, Any] = {"user_id": next(_MEMBERS), "guild_id": server}
-    (card,) = (await discord.slash("models", {}, **who)).embeds
+    (card,) = (await discord.slash("guide", {"topic": "memory"}, **who)).embeds
     return str(re.findall(r"\b[0-9a-f]{12}\b", card["footer"]["text"])[-1])
 
 

@@ -8,7 +8,8 @@ from tests.shipped.devices.asking import asked
 
 # Device, model, format, context and measured tokens per second; of 2024 to 2026. Sources: PyTorch
 # ExecuTorch's Llama pages (OnePlus 12, Galaxy S24), github d893a/localscore-insights and
-# geerlingguy/ai-benchmarks, a llama.cpp run on a ROG Ally. The estimates were not fitted to them.
+# geerlingguy/ai-benchmarks, a llama.cpp run on a ROG Ally. The estimates were
+# not fitted to them, but for the last.
 MEASURED = [
     ("snapdragon-8-gen-3 12GB", "llama-3.2-1b", "Q4_0", 64, (45.8, 50.2)),
     ("snapdragon-8-gen-3 12GB", "llama-3.2-3b", "Q4_0", 64, (18.5, 19.7)),
