@@ -41,8 +41,11 @@ class Purchase:
         If there is none, those with a smaller model, if one may stand in; then those that are not
         quiet, since noise is borne more easily than an answer that is none.
         """
-        ways = (self.possible, self.with_smaller_models, self.louder)
-        return next(filter(None, map(self._within_budget, ways)), ())
+        return (
+            self._within_budget(self.possible)
+            or self._within_budget(self.with_smaller_models)
+            or self._within_budget(self.louder)
+        )
 
     @cached_property
     def with_smaller_models(self) -> tuple[Candidate, ...]:
