@@ -38,11 +38,14 @@ def to_check(
     is_main = pick is decision.best
     others = [entry for entry in allowed if entry.offer is not pick.offer]
     rival = best_of(others, decision.points) if is_main else decision.best
-    usd = _limit(pick, rival, decision.points) if rival is not None else 0.0
-    least, most = (1.0, _MOST_TIMES) if is_main else (_LEAST_TIMES, 1.0)
+    # The main pick bears its doubt, which keeps its limit on the safe side; another one that was
+    # looked up is doubted no longer.
+    doubt = 0.0 if is_main else dict(pick.terms).get("weak-price", 0.0)
+    usd = _limit(pick, rival, decision.points, doubt) if rival is not None else 0.0
+    least = 1.0 if is_main else _LEAST_TIMES
     part = _weakest(pick.offer.cost, purchase.library, today)
     one_usd = part.usd.typical + (usd - pick.price_usd) / part.count
-    if one_usd <= 0 or not least * pick.price_usd < usd < most * pick.price_usd:
+    if one_usd <= 0 or not least * pick.price_usd < usd < _MOST_TIMES * pick.price_usd:
         yield from check_first(pick.offer.cost, purchase.library, purchase.asked.question.country)
         return
     known = _looked_up(part, purchase.library, purchase.asked.question.country)
@@ -63,9 +66,9 @@ def check_first(cost: Cost, library: Library, market: Market) -> Iterator[Reason
         yield Reason(key="check-first", values=_looked_up(part, library, market))
 
 
-def _limit(pick: Candidate, rival: Candidate, points: Mapping[Route, float]) -> float:
-    """Return the price at which a pick and its rival have the same score, in US dollars."""
-    ahead = pick.merit + points.get(pick.route, 0.0)
+def _limit(pick: Candidate, rival: Candidate, points: Mapping[Route, float], doubt: float) -> float:
+    """Return the price in US dollars at which a pick without its `doubt` equals its rival."""
+    ahead = pick.merit - doubt + points.get(pick.route, 0.0)
     ahead -= rival.score + points.get(rival.route, 0.0)
     return price_at(ahead, pick.scale.worth, budget_named=pick.budget_named) - pick.around_usd
 

@@ -8,7 +8,7 @@ from bot.answers.buy.picks import picks_for
 from bot.catalog.localised import Localised
 from bot.library.library import Library
 from tests.answers.buy.test_picks import decision_of, picks_of
-from tests.samples.small_library import device, price
+from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for
 
 
@@ -87,6 +87,32 @@ def test_another_pick_with_a_weak_price_is_to_be_checked_too(
     assert ("check-price-instead" if between else "check-first") == check.key
     assert (round(limit_usd, 2) if between else None) == check.values.get("usd")
     assert why == check.values["why"]
+
+
+@pytest.mark.parametrize("weak_price", [0.0, 4.0, 12.0])
+def test_another_pick_that_was_looked_up_is_doubted_no_longer(
+    shop: Library, weak_price: float
+) -> None:
+    """The same card in a PC with a doubtful price is the better choice up to the price of both."""
+    twin = system("quiet-pc", "pc-one-gpu", [{"device": "rtx-9090"}], quiet=True)
+    worth = shop.judgement.worth.model_copy(update={"weak_price": weak_price})
+    library = replace(
+        shop,
+        systems={**shop.systems, twin.id: twin},
+        prices=(price("single-pc", 1900, quality="C"), price(twin.id, 2300)),
+        judgement=shop.judgement.model_copy(update={"worth": worth}),
+    )
+    purchase = found_for(library, goal="learning", budget="2500 usd")
+    best = next(one for one in purchase.possible if one.offer.system == twin.id)
+    decision = replace(decision_of(purchase), route=best.route, best=best)
+    (check,) = (
+        reason
+        for pick in picks_for(purchase, decision)
+        if pick.system == "single-pc"
+        for reason in pick.but
+        if "check" in reason.key
+    )
+    assert ("check-price-instead", 2300) == (check.key, check.values["usd"])
 
 
 def test_points_of_a_route_move_the_price_to_check(shop: Library) -> None:
